@@ -1,0 +1,55 @@
+package org.syscalltrack.dsl.event;
+
+/** One part of a log line, in order. */
+public sealed interface FormatPiece {
+
+    /** Calls the visitor's method for this kind of piece. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** Text as the rule's author wrote it, or what was known when the rule was compiled ({@code %sname}, {@code %sid}). */
+    record Text(String text) implements FormatPiece {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.text(this);
+        }
+    }
+
+    /** The integer field with this index in the layout. */
+    record IntegerField(int field, IntegerStyle style) implements FormatPiece {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.integerField(this);
+        }
+    }
+
+    /** The string or name field with this index in the layout, in double quotes and escaped. */
+    record StringField(int field) implements FormatPiece {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.stringField(this);
+        }
+    }
+
+    /** The time of the event in UTC, as RFC 3339 writes it, with nanoseconds. */
+    record Time() implements FormatPiece {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.time(this);
+        }
+    }
+
+    /** One method for each kind of piece. */
+    interface Visitor<R> {
+        /** Called for {@link Text}. */
+        R text(Text piece);
+
+        /** Called for {@link IntegerField}. */
+        R integerField(IntegerField piece);
+
+        /** Called for {@link StringField}. */
+        R stringField(StringField piece);
+
+        /** Called for {@link Time}. */
+        R time(Time piece);
+    }
+}
