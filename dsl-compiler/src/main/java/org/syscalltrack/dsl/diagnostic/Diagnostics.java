@@ -1,0 +1,36 @@
+package org.syscalltrack.dsl.diagnostic;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/** Collects findings. The same finding twice is one. Not safe for several threads. */
+public final class Diagnostics {
+    private final TreeSet<Diagnostic> findings = new TreeSet<>();
+
+    /** Adds one. */
+    public void add(Diagnostic diagnostic) {
+        findings.add(diagnostic);
+    }
+
+    /** Adds all. */
+    public void addAll(Iterable<Diagnostic> diagnostics) {
+        diagnostics.forEach(findings::add);
+    }
+
+    /** All findings so far, in their order. */
+    public List<Diagnostic> sorted() {
+        return List.copyOf(findings);
+    }
+
+    /** Whether there is an error among them. */
+    public boolean hasErrors() {
+        return count(Severity.ERROR) > 0;
+    }
+
+    /** How many there are of a severity. */
+    public long count(Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+}
