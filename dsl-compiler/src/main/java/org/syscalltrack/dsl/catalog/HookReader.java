@@ -1,0 +1,77 @@
+package org.syscalltrack.dsl.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.syscalltrack.dsl.catalog.HookFact.CarriedObject;
+import org.syscalltrack.dsl.catalog.HookFact.ObjectType;
+
+/** Reads a call's {@code hook} line and the lines after it that belong to the hook. */
+final class HookReader {
+    private final Line head;
+    private final List<Parameter> parameters;
+    private final List<ArgumentTest> condition = new ArrayList<>();
+    private final List<CarriedObject> objects = new ArrayList<>();
+    private String effect = "";
+    private String done = "";
+    private Optional<String> since = Optional.empty();
+    private Optional<String> until = Optional.empty();
+
+    HookReader(Line head, List<Parameter> parameters) {
+        this.head = head;
+        this.parameters = parameters;
+    }
+
+    /** Takes a line if it belongs to the hook. */
+    boolean accepts(Line line) {
+        switch (line.keyword()) {
+            case "hook-if" -> condition.add(test(line));
+            case "hook-effect" -> effect = line.textAfter(1);
+            case "hook-done" -> done = line.textAfter(1);
+            case "hook-carries" ->
+                objects.add(new CarriedObject(
+                        line.number(1, "position"),
+                        line.constant(ObjectType.class, line.word(2, "type")),
+                        line.from(3).stream().findFirst()));
+            case "hook-since" -> since = Optional.of(line.word(1, "kernel version"));
+            case "hook-until" -> until = Optional.of(line.word(1, "kernel version"));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    HookFact finish() {
+        String covers = head.word(2, "'whole' or 'part'");
+        if (!covers.equals("whole") && !covers.equals("part")) {
+            throw head.error("a hook prevents the 'whole' effect or a 'part' of it, not '" + covers + "'");
+        }
+        return new HookFact(
+                head.word(1, "hook"), condition, effect, done, covers.equals("whole"), objects, since, until);
+    }
+
+    /** {@code PARAMETER [& MASK…] =|!= VALUE…}. */
+    private ArgumentTest test(Line line) {
+        String parameter = line.word(1, "parameter");
+        if (parameters.stream().noneMatch(candidate -> candidate.isCalled(parameter))) {
+            throw line.error("the call has no parameter '" + parameter + "'");
+        }
+        int index = 2;
+        List<String> mask = new ArrayList<>();
+        if (line.word(index, "comparison").equals("&")) {
+            index++;
+            while (!line.word(index, "comparison").equals("=")
+                    && !line.word(index, "comparison").equals("!=")) {
+                mask.add(line.word(index, "mask"));
+                index++;
+            }
+        }
+        String relation = line.word(index, "comparison");
+        if (!relation.equals("=") && !relation.equals("!=")) {
+            throw line.error("a test compares by '=' or '!=', not '" + relation + "'");
+        }
+        line.word(index + 1, "value");
+        return new ArgumentTest(parameter, mask, relation.equals("!="), line.from(index + 1));
+    }
+}
