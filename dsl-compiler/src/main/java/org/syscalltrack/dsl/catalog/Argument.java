@@ -22,6 +22,20 @@ public sealed interface Argument {
     }
 
     /**
+     * In one slot, in units of a power of two ({@code mmap2} of i386 counts its offset in pages of 4096).
+     *
+     * @param index 0 to 5
+     * @param type the part of the register that counts
+     * @param shift how far the widened value is to be shifted left
+     */
+    record ShiftedSlot(int index, IntegerType type, int shift) implements Argument {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.shiftedSlot(this);
+        }
+    }
+
+    /**
      * A 64-bit value split over two 32-bit slots.
      *
      * @param low slot of bits 0 to 31
@@ -70,6 +84,9 @@ public sealed interface Argument {
     interface Visitor<R> {
         /** For {@link Slot}. */
         R slot(Slot argument);
+
+        /** For {@link ShiftedSlot}. */
+        R shiftedSlot(ShiftedSlot argument);
 
         /** For {@link JoinedSlots}. */
         R joinedSlots(JoinedSlots argument);

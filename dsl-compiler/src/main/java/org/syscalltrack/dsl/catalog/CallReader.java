@@ -160,6 +160,11 @@ final class CallReader {
         if (place.startsWith("=")) {
             return new Argument.Fixed(line.number(place.substring(1), "value"), type);
         }
+        int shift = place.indexOf("<<");
+        if (shift >= 0) {
+            return new Argument.ShiftedSlot(slot(line, place.substring(0, shift)), type, (int)
+                    line.number(place.substring(shift + 2), "shift"));
+        }
         int plus = place.indexOf('+');
         if (place.startsWith("*")) {
             if (plus < 0) {
