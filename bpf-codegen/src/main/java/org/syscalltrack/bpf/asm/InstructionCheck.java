@@ -40,9 +40,10 @@ final class InstructionCheck {
         if (alu.op().isDivision() && constant.value() == 0) {
             throw new IllegalArgumentException("function '" + function + "' divides by the constant zero");
         }
-        if (alu.op().isShift() && (constant.value() < 0 || constant.value() >= alu.width().bits())) {
-            throw new IllegalArgumentException("function '" + function + "' shifts "
-                    + alu.width().bits() + " bits by " + constant.value());
+        if (alu.op().isShift()
+                && (constant.value() < 0 || constant.value() >= alu.width().bits())) {
+            throw new IllegalArgumentException(
+                    "function '" + function + "' shifts " + alu.width().bits() + " bits by " + constant.value());
         }
     }
 

@@ -93,9 +93,7 @@ public final class InstructionDecoder {
             return null;
         }
         return switch (opcode & Opcode.MODE_MASK) {
-            case Opcode.MODE_ABS -> sourceNumber == 0
-                    ? new Instruction.LoadPacket(size, Operand.of(constant))
-                    : null;
+            case Opcode.MODE_ABS -> sourceNumber == 0 ? new Instruction.LoadPacket(size, Operand.of(constant)) : null;
             case Opcode.MODE_IND -> constant == 0 ? new Instruction.LoadPacket(size, source()) : null;
             default -> null;
         };

@@ -50,8 +50,7 @@ final class InstructionEncoder implements Instruction.Visitor<Long> {
 
     @Override
     public Long moveSigned(Instruction.MoveSigned move) {
-        return withOperand(
-                move.width().aluClass() | AluOp.MOV.code(), move.destination(), move.bits(), move.source());
+        return withOperand(move.width().aluClass() | AluOp.MOV.code(), move.destination(), move.bits(), move.source());
     }
 
     @Override
@@ -174,12 +173,7 @@ final class InstructionEncoder implements Instruction.Visitor<Long> {
     private static long withOperand(int opcode, Register destination, int offset, Operand operand) {
         return operand instanceof Operand.Immediate immediate
                 ? word(opcode, destination.number(), 0, offset, immediate.value())
-                : word(
-                        opcode | Opcode.SOURCE_REGISTER,
-                        destination.number(),
-                        ((Register) operand).number(),
-                        offset,
-                        0);
+                : word(opcode | Opcode.SOURCE_REGISTER, destination.number(), ((Register) operand).number(), offset, 0);
     }
 
     private static long word(int opcode, int destination, int source, int offset, int constant) {

@@ -40,8 +40,8 @@ final class InstructionFormatter implements Instruction.Visitor<String> {
 
     @Override
     public String store(Instruction.Store store) {
-        return memory(store.size().unsignedType(), store.base(), store.offset())
-                + " = " + operand(Width.W64, store.source());
+        return memory(store.size().unsignedType(), store.base(), store.offset()) + " = "
+                + operand(Width.W64, store.source());
     }
 
     @Override
@@ -51,10 +51,10 @@ final class InstructionFormatter implements Instruction.Visitor<String> {
         String type = atomic.size().unsignedType();
         String address = address(atomic.base(), atomic.offset());
         return switch (atomic.op()) {
-            case ADD, OR, AND, XOR -> "lock *(" + type + " *)(" + address + ") "
-                    + atomic.op().text() + " " + source;
-            case FETCH_ADD, FETCH_OR, FETCH_AND, FETCH_XOR -> source + " = "
-                    + atomic.op().text() + "((" + type + " *)(" + address + "), " + source + ")";
+            case ADD, OR, AND, XOR ->
+                "lock *(" + type + " *)(" + address + ") " + atomic.op().text() + " " + source;
+            case FETCH_ADD, FETCH_OR, FETCH_AND, FETCH_XOR ->
+                source + " = " + atomic.op().text() + "((" + type + " *)(" + address + "), " + source + ")";
             case XCHG -> source + " = xchg" + exchangeSuffix(width) + "(" + address + ", " + source + ")";
             case CMPXCHG -> {
                 String expected = Register.R0.text(width);

@@ -53,11 +53,8 @@ public final class BtfExtWriter {
      */
     public static byte[] write(List<Section> sections, StringTable strings) {
         BtfExtWriter writer = new BtfExtWriter(strings);
-        byte[] functions = writer.part(
-                sections,
-                FUNCTION_INFO_BYTES,
-                Section::functions,
-                (output, typeId) -> output.u32(typeId));
+        byte[] functions =
+                writer.part(sections, FUNCTION_INFO_BYTES, Section::functions, (output, typeId) -> output.u32(typeId));
         byte[] lines = writer.part(sections, LINE_INFO_BYTES, Section::lines, writer::line);
         byte[] relocations = writer.part(sections, CORE_RELOCATION_BYTES, Section::relocations, writer::relocation);
         return new LittleEndianOutput()

@@ -33,8 +33,7 @@ final class BtfReader {
         }
         int magic = Short.toUnsignedInt(buffer.getShort(0));
         if (magic != BtfFormat.MAGIC) {
-            throw new BtfFormatException(
-                    String.format("little-endian BTF starts with eb9f, this with %04x", magic));
+            throw new BtfFormatException(String.format("little-endian BTF starts with eb9f, this with %04x", magic));
         }
         if (buffer.get(2) != BtfFormat.VERSION) {
             throw new BtfFormatException("BTF of version " + buffer.get(2) + " is not known, only version 1");
@@ -119,10 +118,9 @@ final class BtfReader {
             case VOID -> new BtfType.Void();
             case INT -> integer(name, sizeOrType, buffer.getInt(rest));
             case PTR -> new BtfType.Pointer(sizeOrType);
-            case ARRAY -> new BtfType.Array(
-                    buffer.getInt(rest), buffer.getInt(rest + 4), buffer.getInt(rest + 8));
-            case STRUCT, UNION -> new BtfType.Composite(
-                    kind == BtfKind.UNION, name, sizeOrType, members(rest, count, flag));
+            case ARRAY -> new BtfType.Array(buffer.getInt(rest), buffer.getInt(rest + 4), buffer.getInt(rest + 8));
+            case STRUCT, UNION ->
+                new BtfType.Composite(kind == BtfKind.UNION, name, sizeOrType, members(rest, count, flag));
             case ENUM -> new BtfType.Enumeration(false, name, sizeOrType, flag, enumerators(rest, count, flag));
             case ENUM64 -> new BtfType.Enumeration(true, name, sizeOrType, flag, enumerators64(rest, count));
             case FWD -> new BtfType.Forward(flag, name);
@@ -149,8 +147,7 @@ final class BtfReader {
     }
 
     private static BtfType.Int integer(String name, int bytes, int word) {
-        return new BtfType.Int(
-                name, bytes, BtfType.Encoding.of(word >> 24 & 0xf), word >> 16 & 0xff, word & 0xff);
+        return new BtfType.Int(name, bytes, BtfType.Encoding.of(word >> 24 & 0xf), word >> 16 & 0xff, word & 0xff);
     }
 
     private List<BtfType.Member> members(int start, int count, boolean bitFields) {
@@ -170,8 +167,8 @@ final class BtfReader {
         List<BtfType.Enumerator> enumerators = new ArrayList<>(count);
         for (int at = start; enumerators.size() < count; at += BtfFormat.ENUMERATOR_BYTES) {
             int value = buffer.getInt(at + 4);
-            enumerators.add(new BtfType.Enumerator(
-                    string(buffer.getInt(at)), signed ? value : Integer.toUnsignedLong(value)));
+            enumerators.add(
+                    new BtfType.Enumerator(string(buffer.getInt(at)), signed ? value : Integer.toUnsignedLong(value)));
         }
         return enumerators;
     }
@@ -195,8 +192,7 @@ final class BtfReader {
     private List<BtfType.Placement> placements(int start, int count) {
         List<BtfType.Placement> placements = new ArrayList<>(count);
         for (int at = start; placements.size() < count; at += BtfFormat.PLACEMENT_BYTES) {
-            placements.add(
-                    new BtfType.Placement(buffer.getInt(at), buffer.getInt(at + 4), buffer.getInt(at + 8)));
+            placements.add(new BtfType.Placement(buffer.getInt(at), buffer.getInt(at + 4), buffer.getInt(at + 8)));
         }
         return placements;
     }
