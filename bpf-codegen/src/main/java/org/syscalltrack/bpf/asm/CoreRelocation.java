@@ -14,35 +14,41 @@ public record CoreRelocation(Kind kind, int typeId, String access) {
     /** The questions, with their numbers from {@code enum bpf_core_relo_kind} of {@code include/uapi/linux/bpf.h}. */
     public enum Kind {
         /** Offset of a field in bytes. */
-        FIELD_BYTE_OFFSET,
+        FIELD_BYTE_OFFSET(0),
         /** Size of a field in bytes. */
-        FIELD_BYTE_SIZE,
+        FIELD_BYTE_SIZE(1),
         /** 1 if the field is there, else 0. */
-        FIELD_EXISTS,
+        FIELD_EXISTS(2),
         /** 1 if the field is signed, else 0. */
-        FIELD_SIGNED,
+        FIELD_SIGNED(3),
         /** How far left a 64-bit load of a bit field is to be shifted. */
-        FIELD_LSHIFT_U64,
+        FIELD_LSHIFT_U64(4),
         /** How far right it is to be shifted after that. */
-        FIELD_RSHIFT_U64,
+        FIELD_RSHIFT_U64(5),
         /** Id of the local type. */
-        TYPE_ID_LOCAL,
+        TYPE_ID_LOCAL(6),
         /** Id of the kernel's type. */
-        TYPE_ID_TARGET,
+        TYPE_ID_TARGET(7),
         /** 1 if the type is there, else 0. */
-        TYPE_EXISTS,
+        TYPE_EXISTS(8),
         /** Size of the type in bytes. */
-        TYPE_SIZE,
+        TYPE_SIZE(9),
         /** 1 if the enumerator is there, else 0. */
-        ENUMVAL_EXISTS,
+        ENUMVAL_EXISTS(10),
         /** Value of the enumerator. */
-        ENUMVAL_VALUE,
+        ENUMVAL_VALUE(11),
         /** 1 if a type of the same members is there, else 0; Linux 6.0's loaders. */
-        TYPE_MATCHES;
+        TYPE_MATCHES(12);
+
+        private final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
 
         /** The number in {@code .BTF.ext}. */
         public int number() {
-            return ordinal();
+            return number;
         }
     }
 }

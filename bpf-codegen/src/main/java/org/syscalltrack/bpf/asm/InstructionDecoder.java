@@ -61,7 +61,7 @@ public final class InstructionDecoder {
 
     private static @Nullable WideSource wideSource(int pseudo, int low, int high) {
         return switch (pseudo) {
-            case 0 -> new WideSource.Constant((long) high << 32 | Integer.toUnsignedLong(low));
+            case 0 -> new WideSource.Constant(((long) high << 32) | Integer.toUnsignedLong(low));
             case Opcode.PSEUDO_MAP_FD -> high == 0 ? new WideSource.MapDescriptor(low) : null;
             case Opcode.PSEUDO_MAP_VALUE -> new WideSource.MapValue(low, high);
             case Opcode.PSEUDO_BTF_ID -> new WideSource.KernelVariable(low, high);

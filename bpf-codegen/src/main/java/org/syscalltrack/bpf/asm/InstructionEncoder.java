@@ -178,9 +178,9 @@ final class InstructionEncoder implements Instruction.Visitor<Long> {
 
     private static long word(int opcode, int destination, int source, int offset, int constant) {
         return opcode
-                | (long) destination << 8
-                | (long) source << 12
-                | (long) (offset & 0xffff) << 16
-                | (long) constant << 32;
+                | ((long) destination << 8)
+                | ((long) source << 12)
+                | ((long) (offset & 0xffff) << 16)
+                | ((long) constant << 32);
     }
 }

@@ -7,23 +7,29 @@ package org.syscalltrack.bpf.asm;
  * pointer.
  */
 public enum Register implements Operand {
-    R0,
-    R1,
-    R2,
-    R3,
-    R4,
-    R5,
-    R6,
-    R7,
-    R8,
-    R9,
-    R10;
+    R0(0),
+    R1(1),
+    R2(2),
+    R3(3),
+    R4(4),
+    R5(5),
+    R6(6),
+    R7(7),
+    R8(8),
+    R9(9),
+    R10(10);
+
+    private final int number;
+
+    Register(int number) {
+        this.number = number;
+    }
 
     private static final Register[] BY_NUMBER = values();
 
     /** The number of the register in an encoded instruction, 0 to 10. */
     public int number() {
-        return ordinal();
+        return number;
     }
 
     /** Whether a number from an encoded instruction names a register. */

@@ -52,7 +52,7 @@ public final class Btf {
      */
     public BtfType type(int id) {
         if (id == 0) {
-            return new BtfType.Void();
+            return new BtfType.NoType();
         } else if (base != null && id < firstId) {
             return base.type(id);
         } else if (id < firstId || id > lastId()) {

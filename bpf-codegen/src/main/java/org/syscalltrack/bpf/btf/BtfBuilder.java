@@ -15,7 +15,7 @@ public final class BtfBuilder {
 
     /** Adds a type unless it is there, and returns its id. */
     public int add(BtfType type) {
-        if (type instanceof BtfType.Void) {
+        if (type instanceof BtfType.NoType) {
             return VOID;
         }
         Integer known = ids.get(type);

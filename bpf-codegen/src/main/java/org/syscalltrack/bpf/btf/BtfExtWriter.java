@@ -23,7 +23,7 @@ public final class BtfExtWriter {
     private static final int COLUMN_BITS = 10;
 
     private static final int MAX_COLUMN = (1 << COLUMN_BITS) - 1;
-    private static final int MAX_LINE = (1 << 32 - COLUMN_BITS) - 1;
+    private static final int MAX_LINE = (1 << (32 - COLUMN_BITS)) - 1;
 
     private final StringTable strings;
 
@@ -102,7 +102,7 @@ public final class BtfExtWriter {
         int column = Math.min(line.column(), MAX_COLUMN);
         output.u32(strings.offsetOf(line.fileName()))
                 .u32(strings.offsetOf(line.text()))
-                .u32(number << COLUMN_BITS | column);
+                .u32((number << COLUMN_BITS) | column);
     }
 
     private void relocation(LittleEndianOutput output, CoreRelocation relocation) {

@@ -1,34 +1,40 @@
 package org.syscalltrack.bpf.btf;
 
-/** The kinds of BTF types, in the order of their numbers ({@code BTF_KIND_*} of {@code include/uapi/linux/btf.h}). */
+/** The kinds of BTF types with their numbers ({@code BTF_KIND_*} of {@code include/uapi/linux/btf.h}). */
 public enum BtfKind {
     /** The type 0, {@code void}; it is never written. */
-    VOID,
-    INT,
-    PTR,
-    ARRAY,
-    STRUCT,
-    UNION,
-    ENUM,
-    FWD,
-    TYPEDEF,
-    VOLATILE,
-    CONST,
-    RESTRICT,
-    FUNC,
-    FUNC_PROTO,
-    VAR,
-    DATASEC,
-    FLOAT,
-    DECL_TAG,
-    TYPE_TAG,
-    ENUM64;
+    VOID(0),
+    INT(1),
+    PTR(2),
+    ARRAY(3),
+    STRUCT(4),
+    UNION(5),
+    ENUM(6),
+    FWD(7),
+    TYPEDEF(8),
+    VOLATILE(9),
+    CONST(10),
+    RESTRICT(11),
+    FUNC(12),
+    FUNC_PROTO(13),
+    VAR(14),
+    DATASEC(15),
+    FLOAT(16),
+    DECL_TAG(17),
+    TYPE_TAG(18),
+    ENUM64(19);
+
+    private final int number;
+
+    BtfKind(int number) {
+        this.number = number;
+    }
 
     private static final BtfKind[] BY_NUMBER = values();
 
     /** The number in a type's info word. */
     public int number() {
-        return ordinal();
+        return number;
     }
 
     static boolean isNumber(int number) {

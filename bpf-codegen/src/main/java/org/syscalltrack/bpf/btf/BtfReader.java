@@ -115,7 +115,7 @@ final class BtfReader {
         String name = name(index);
         BtfKind kind = kindOf(info);
         return switch (kind) {
-            case VOID -> new BtfType.Void();
+            case VOID -> new BtfType.NoType();
             case INT -> integer(name, sizeOrType, buffer.getInt(rest));
             case PTR -> new BtfType.Pointer(sizeOrType);
             case ARRAY -> new BtfType.Array(buffer.getInt(rest), buffer.getInt(rest + 4), buffer.getInt(rest + 8));
@@ -132,14 +132,14 @@ final class BtfReader {
             case FUNC_PROTO -> new BtfType.Prototype(sizeOrType, parameters(rest, count));
             case VAR -> new BtfType.Variable(name, sizeOrType, BtfType.Linkage.numbered(buffer.getInt(rest)));
             case DATASEC -> new BtfType.DataSection(name, sizeOrType, placements(rest, count));
-            case FLOAT -> new BtfType.Float(name, sizeOrType);
+            case FLOAT -> new BtfType.FloatingPoint(name, sizeOrType);
             case DECL_TAG -> new BtfType.DeclarationTag(name, sizeOrType, buffer.getInt(rest));
             case TYPE_TAG -> new BtfType.TypeTag(name, sizeOrType);
         };
     }
 
     private static BtfKind kindOf(int info) {
-        int number = info >> BtfFormat.KIND_SHIFT & BtfFormat.KIND_MASK;
+        int number = (info >> BtfFormat.KIND_SHIFT) & BtfFormat.KIND_MASK;
         if (!BtfKind.isNumber(number)) {
             throw new BtfFormatException("BTF has the unknown kind " + number + "; it is newer than this program");
         }
@@ -147,7 +147,7 @@ final class BtfReader {
     }
 
     private static BtfType.Int integer(String name, int bytes, int word) {
-        return new BtfType.Int(name, bytes, BtfType.Encoding.of(word >> 24 & 0xf), word >> 16 & 0xff, word & 0xff);
+        return new BtfType.Int(name, bytes, BtfType.Encoding.of((word >> 24) & 0xf), (word >> 16) & 0xff, word & 0xff);
     }
 
     private List<BtfType.Member> members(int start, int count, boolean bitFields) {

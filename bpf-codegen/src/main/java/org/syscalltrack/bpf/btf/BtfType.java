@@ -48,15 +48,27 @@ public sealed interface BtfType {
 
     /** Who sees a function or variable. */
     enum Linkage {
-        STATIC,
-        GLOBAL,
-        EXTERN;
+        STATIC(0),
+        GLOBAL(1),
+        EXTERN(2);
+
+        private final int number;
+
+        Linkage(int number) {
+            this.number = number;
+        }
+
+        int number() {
+            return number;
+        }
 
         static Linkage numbered(int number) {
-            if (number < 0 || number >= values().length) {
-                throw new BtfFormatException("a function or variable has the unknown linkage " + number);
+            for (Linkage linkage : values()) {
+                if (linkage.number == number) {
+                    return linkage;
+                }
             }
-            return values()[number];
+            throw new BtfFormatException("a function or variable has the unknown linkage " + number);
         }
     }
 
@@ -74,7 +86,7 @@ public sealed interface BtfType {
     }
 
     /** The type 0. */
-    record Void() implements BtfType {
+    record NoType() implements BtfType {
         @Override
         public BtfKind kind() {
             return BtfKind.VOID;
@@ -292,7 +304,7 @@ public sealed interface BtfType {
     record Placement(int variable, int offset, int bytes) {}
 
     /** A floating point type. */
-    record Float(String name, int bytes) implements BtfType {
+    record FloatingPoint(String name, int bytes) implements BtfType {
         @Override
         public BtfKind kind() {
             return BtfKind.FLOAT;
@@ -332,7 +344,7 @@ public sealed interface BtfType {
 
     /** One method for each form. */
     interface Visitor<R> {
-        R voidType(Void type);
+        R voidType(NoType type);
 
         R integer(Int type);
 
@@ -358,7 +370,7 @@ public sealed interface BtfType {
 
         R dataSection(DataSection type);
 
-        R floating(Float type);
+        R floating(FloatingPoint type);
 
         R declarationTag(DeclarationTag type);
 

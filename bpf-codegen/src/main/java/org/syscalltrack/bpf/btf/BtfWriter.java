@@ -44,14 +44,14 @@ public final class BtfWriter implements BtfType.Visitor<Boolean> {
     }
 
     @Override
-    public Boolean voidType(BtfType.Void type) {
+    public Boolean voidType(BtfType.NoType type) {
         throw new IllegalArgumentException("void is the type 0 and is not written");
     }
 
     @Override
     public Boolean integer(BtfType.Int type) {
         head(type, 0, false, type.bytes());
-        output.u32(type.encoding().bits() << 24 | type.bitOffset() << 16 | type.bits());
+        output.u32((type.encoding().bits() << 24) | (type.bitOffset() << 16) | type.bits());
         return true;
     }
 
@@ -78,7 +78,7 @@ public final class BtfWriter implements BtfType.Visitor<Boolean> {
             }
             output.u32(strings.offsetOf(member.name()))
                     .u32(member.type())
-                    .u32(member.bits() << BtfFormat.BITS_SHIFT | member.bitOffset());
+                    .u32((member.bits() << BtfFormat.BITS_SHIFT) | member.bitOffset());
         }
         return true;
     }
@@ -112,7 +112,7 @@ public final class BtfWriter implements BtfType.Visitor<Boolean> {
 
     @Override
     public Boolean function(BtfType.Function type) {
-        return head(type, type.linkage().ordinal(), false, type.prototype());
+        return head(type, type.linkage().number(), false, type.prototype());
     }
 
     @Override
@@ -127,7 +127,7 @@ public final class BtfWriter implements BtfType.Visitor<Boolean> {
     @Override
     public Boolean variable(BtfType.Variable type) {
         head(type, 0, false, type.type());
-        output.u32(type.linkage().ordinal());
+        output.u32(type.linkage().number());
         return true;
     }
 
@@ -141,7 +141,7 @@ public final class BtfWriter implements BtfType.Visitor<Boolean> {
     }
 
     @Override
-    public Boolean floating(BtfType.Float type) {
+    public Boolean floating(BtfType.FloatingPoint type) {
         return head(type, 0, false, type.bytes());
     }
 
@@ -163,7 +163,7 @@ public final class BtfWriter implements BtfType.Visitor<Boolean> {
                     type.kind() + " '" + type.name() + "' has " + count + " members, BTF counts to 65535");
         }
         output.u32(strings.offsetOf(type.name()))
-                .u32(type.kind().number() << BtfFormat.KIND_SHIFT | count | (flag ? BtfFormat.FLAG : 0))
+                .u32((type.kind().number() << BtfFormat.KIND_SHIFT) | count | (flag ? BtfFormat.FLAG : 0))
                 .u32(sizeOrType);
         return true;
     }

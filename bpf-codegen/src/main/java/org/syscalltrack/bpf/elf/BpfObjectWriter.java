@@ -69,21 +69,19 @@ public final class BpfObjectWriter {
     private List<CodeSection> placeFunctions() {
         Map<String, CodeSection> code = new LinkedHashMap<>();
         code.put(BpfFunction.TEXT, new CodeSection(BpfFunction.TEXT));
-        Map<BpfFunction, EncodedCode> encoded = new LinkedHashMap<>();
+        boolean withLines = object.functions().stream()
+                .flatMap(function -> function.code().lines().stream())
+                .anyMatch(line -> line.source() != null);
         for (BpfFunction function : object.functions()) {
-            encoded.put(function, function.code().encode());
-        }
-        boolean withLines =
-                encoded.values().stream().anyMatch(each -> !each.sources().isEmpty());
-        encoded.forEach((function, each) -> {
             int prototype = function.prototype().orElseGet(this::defaultPrototype);
             int type = types.add(new BtfType.Function(function.name(), prototype, function.linkage()));
+            EncodedCode encoded = function.code().encode();
             ElfSymbol symbol = code.computeIfAbsent(function.section(), CodeSection::new)
-                    .add(function, each, type, withLines, symbols);
+                    .add(function, encoded, type, withLines, symbols);
             if (function.isProgram()) {
                 programs.put(function.name(), symbol);
             }
-        });
+        }
         return List.copyOf(code.values());
     }
 
@@ -93,14 +91,19 @@ public final class BpfObjectWriter {
     }
 
     private List<VariableSection> placeVariables() {
-        Map<BpfVariable.Kind, VariableSection> variables = new LinkedHashMap<>();
+        List<VariableSection> found = new ArrayList<>();
         for (BpfVariable.Kind kind : BpfVariable.Kind.values()) {
-            variables.put(kind, new VariableSection(kind));
+            VariableSection section = new VariableSection(kind);
+            for (BpfVariable variable : object.variables()) {
+                if (variable.kind() == kind) {
+                    section.add(variable, types, symbols);
+                }
+            }
+            if (!section.isEmpty()) {
+                found.add(section);
+            }
         }
-        for (BpfVariable variable : object.variables()) {
-            variables.get(variable.kind()).add(variable, types, symbols);
-        }
-        return variables.values().stream().filter(section -> !section.isEmpty()).toList();
+        return found;
     }
 
     /** Undefined symbols, and an empty BTF section {@code .ksyms} that says that the kernel has them. */

@@ -7,22 +7,34 @@ package org.syscalltrack.bpf.elf;
  */
 record ElfSymbol(String name, Type type, Binding binding, String section, long value, long size) {
     enum Type {
-        NOTYPE,
-        OBJECT,
-        FUNC,
-        SECTION;
+        NOTYPE(0),
+        OBJECT(1),
+        FUNC(2),
+        SECTION(3);
+
+        private final int number;
+
+        Type(int number) {
+            this.number = number;
+        }
 
         int number() {
-            return ordinal();
+            return number;
         }
     }
 
     enum Binding {
-        LOCAL,
-        GLOBAL;
+        LOCAL(0),
+        GLOBAL(1);
+
+        private final int number;
+
+        Binding(int number) {
+            this.number = number;
+        }
 
         int number() {
-            return ordinal();
+            return number;
         }
     }
 

@@ -122,7 +122,7 @@ final class ElfWriter {
                 throw new IllegalStateException("no symbol table entry for " + relocation.symbol());
             }
             file.u64(relocation.offset())
-                    .u64((long) symbol << 32 | relocation.type().number());
+                    .u64(((long) symbol << 32) | relocation.type().number());
         }
     }
 
@@ -145,7 +145,7 @@ final class ElfWriter {
         for (ElfSymbol symbol : symbols) {
             int section = symbol.section().isEmpty() ? 0 : sectionIndex(symbol.section());
             file.u32(strings.offsetOf(symbol.name()))
-                    .u8(symbol.binding().number() << 4 | symbol.type().number())
+                    .u8((symbol.binding().number() << 4) | symbol.type().number())
                     .u8(0)
                     .u16(section)
                     .u64(symbol.value())
