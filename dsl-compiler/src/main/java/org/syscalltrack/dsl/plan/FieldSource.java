@@ -1,0 +1,33 @@
+package org.syscalltrack.dsl.plan;
+
+/** What fills a field of an event or a key of a count. */
+public sealed interface FieldSource {
+
+    /** Calls the visitor's method for this kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** An integer. */
+    record IntegerField(IntegerExpression value) implements FieldSource {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.integerField(this);
+        }
+    }
+
+    /** A string or a name. */
+    record StringField(StringSource value) implements FieldSource {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.stringField(this);
+        }
+    }
+
+    /** One method for each kind. */
+    interface Visitor<R> {
+        /** Called for {@link IntegerField}. */
+        R integerField(IntegerField node);
+
+        /** Called for {@link StringField}. */
+        R stringField(StringField node);
+    }
+}
