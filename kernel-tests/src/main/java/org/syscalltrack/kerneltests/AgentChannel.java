@@ -134,8 +134,7 @@ final class AgentChannel implements Closeable {
         }
     }
 
-    private static void await(
-            SelectableChannel channel, int operation, Deadline deadline, BooleanSupplier peerAlive)
+    private static void await(SelectableChannel channel, int operation, Deadline deadline, BooleanSupplier peerAlive)
             throws IOException, TimeoutException {
         try (Selector selector = Selector.open()) {
             channel.register(selector, operation);

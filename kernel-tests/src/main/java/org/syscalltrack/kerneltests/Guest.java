@@ -114,7 +114,8 @@ public final class Guest implements AutoCloseable {
             close();
             throw new GuestException(
                     GuestException.Kind.HUNG,
-                    kernel.release() + " gave no answer within " + limit.plus(settings.grace()).toSeconds()
+                    kernel.release() + " gave no answer within "
+                            + limit.plus(settings.grace()).toSeconds()
                             + " s and was stopped; the step was\n$ " + script + "\n"
                             + boot.qemu().consoleTail(),
                     silent);

@@ -36,8 +36,7 @@ record GuestBoot(QemuProcess qemu, AgentChannel agent, Duration duration) {
         }
     }
 
-    private static AgentChannel greet(
-            Kernel kernel, QemuProcess qemu, AgentChannel.Listener listener, Duration limit) {
+    private static AgentChannel greet(Kernel kernel, QemuProcess qemu, AgentChannel.Listener listener, Duration limit) {
         try {
             Deadline deadline = Deadline.in(limit);
             AgentChannel agent = listener.accept(deadline, qemu::isAlive);

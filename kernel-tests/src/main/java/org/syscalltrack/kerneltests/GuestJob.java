@@ -19,8 +19,7 @@ public final class GuestJob {
         guest.write(directory + "/script", script);
         // The outer shell outlives any signal to the job and notes its status. set -m gives each
         // its own process group, and keeps bash from making the job ignore SIGINT.
-        guest.run(
-                        """
+        guest.run("""
                 set -m
                 cd %s
                 (
@@ -34,9 +33,7 @@ public final class GuestJob {
                 ) </dev/null >/dev/null 2>&1 &
                 disown
                 until [[ -s pid ]]; do sleep 0.02; done
-                """
-                                .formatted(directory))
-                .expectSuccess();
+                """.formatted(directory)).expectSuccess();
         return new GuestJob(guest, directory, script);
     }
 
@@ -61,17 +58,13 @@ public final class GuestJob {
      * @throws GuestException when the limit passes or the job ends first
      */
     public void awaitOutput(String text, Duration limit) {
-        StepResult waited = guest.run(
-                """
+        StepResult waited = guest.run("""
                 cd %s
                 until grep -qF -- %s out; do
                     if [[ -e status ]]; then grep -qF -- %2$s out; exit; fi
                     sleep 0.05
                 done
-                """
-                        .formatted(directory, quote(text)),
-                new byte[0],
-                limit);
+                """.formatted(directory, quote(text)), new byte[0], limit);
         if (waited.status() != 0) {
             throw new GuestException(
                     GuestException.Kind.STEP_FAILED,

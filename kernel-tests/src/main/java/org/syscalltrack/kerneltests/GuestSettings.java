@@ -30,7 +30,12 @@ public record GuestSettings(
     /** Settings for tests; generous limits, since build machines are shared. */
     public static GuestSettings standard() {
         return new GuestSettings(
-                Pace.QUICK, 2048, Duration.ofSeconds(120), Duration.ofSeconds(120), Duration.ofSeconds(30), Path.of("target", "guests"));
+                Pace.QUICK,
+                2048,
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(30),
+                Path.of("target", "guests"));
     }
 
     /** The same settings at another pace. */

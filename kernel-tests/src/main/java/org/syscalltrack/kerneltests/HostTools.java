@@ -10,7 +10,8 @@ final class HostTools {
 
     /** Finds a program as execvp(3) would. */
     static Optional<Path> find(String program) {
-        for (String directory : System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":", -1)) {
+        for (String directory :
+                System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":", -1)) {
             Path candidate = Path.of(directory, program);
             if (Files.isExecutable(candidate)) {
                 return Optional.of(candidate);

@@ -24,8 +24,8 @@ final class QemuCommand {
         command.addAll(List.of(PROGRAM, "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"));
         switch (settings.pace()) {
             case QUICK -> command.addAll(List.of("-accel", "tcg,thread=multi", "-smp", "2"));
-            case COUNTED -> command.addAll(
-                    List.of("-accel", "tcg,thread=single", "-icount", "shift=0,sleep=off", "-smp", "1"));
+            case COUNTED ->
+                command.addAll(List.of("-accel", "tcg,thread=single", "-icount", "shift=0,sleep=off", "-smp", "1"));
         }
         command.addAll(List.of("-cpu", "max", "-m", Integer.toString(settings.memoryMebibytes())));
         command.addAll(List.of("-kernel", kernel.vmlinux().toString()));

@@ -111,7 +111,8 @@ final class QemuProcess {
     /** The console's end, for messages. */
     String consoleTail() {
         String all = console();
-        String tail = all.substring(Math.max(0, all.length() - SHOWN_CONSOLE_BYTES)).strip();
+        String tail =
+                all.substring(Math.max(0, all.length() - SHOWN_CONSOLE_BYTES)).strip();
         return "--- the console's end (" + console + ")\n" + (tail.isEmpty() ? "(nothing)" : tail);
     }
 

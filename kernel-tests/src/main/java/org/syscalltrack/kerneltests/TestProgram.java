@@ -75,8 +75,7 @@ public final class TestProgram {
                 gcc.destroyForcibly();
                 throw new GuestException(
                         GuestException.Kind.NOT_AVAILABLE,
-                        "gcc cannot build the test program " + name + " (" + abi + ")\n"
-                                + Files.readString(messages));
+                        "gcc cannot build the test program " + name + " (" + abi + ")\n" + Files.readString(messages));
             }
             Files.delete(messages);
             return Files.move(made, program, StandardCopyOption.ATOMIC_MOVE);

@@ -85,8 +85,8 @@ final class GuestExtension implements TestTemplateInvocationContextProvider {
 
     private static Guest bootOrAbort(String series) {
         Guest guest = Guest.boot(kernelOrAbort(series), GuestSettings.standard());
-        System.out.println(guest.kernel().release() + " booted in "
-                + guest.bootTime().toMillis() + " ms");
+        System.out.println(
+                guest.kernel().release() + " booted in " + guest.bootTime().toMillis() + " ms");
         return guest;
     }
 }

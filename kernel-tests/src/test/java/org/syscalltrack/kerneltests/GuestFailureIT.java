@@ -21,8 +21,7 @@ final class GuestFailureIT {
     void tellsOfAPanic(Guest guest) {
         assertThatThrownBy(() -> guest.run("echo 1 >/proc/sys/kernel/sysrq; echo c >/proc/sysrq-trigger"))
                 .isInstanceOfSatisfying(
-                        GuestException.class,
-                        e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.PANICKED))
+                        GuestException.class, e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.PANICKED))
                 .hasMessageContaining("Kernel panic - not syncing: sysrq triggered crash")
                 .hasMessageContaining("sysrq-trigger")
                 .hasMessageContaining("Call Trace:");
@@ -34,8 +33,7 @@ final class GuestFailureIT {
     void tellsOfAPowerOff(Guest guest) {
         assertThatThrownBy(() -> guest.run("echo 1 >/proc/sys/kernel/sysrq; echo o >/proc/sysrq-trigger; sleep 60"))
                 .isInstanceOfSatisfying(
-                        GuestException.class,
-                        e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.ENDED));
+                        GuestException.class, e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.ENDED));
     }
 
     @Test
@@ -48,8 +46,7 @@ final class GuestFailureIT {
                     .isZero();
             assertThatThrownBy(() -> guest.run("true", new byte[0], Duration.ofSeconds(1)))
                     .isInstanceOfSatisfying(
-                            GuestException.class,
-                            e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.HUNG))
+                            GuestException.class, e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.HUNG))
                     .hasMessageContaining("no answer within 3 s");
             assertThat(guest.isAlive()).isFalse();
         }
@@ -71,8 +68,7 @@ final class GuestFailureIT {
                 logs);
         assertThatThrownBy(() -> Guest.boot(new Kernel("6.12", real.release(), directory), settings))
                 .isInstanceOfSatisfying(
-                        GuestException.class,
-                        e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.NOT_BOOTED))
+                        GuestException.class, e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.NOT_BOOTED))
                 .hasMessageContaining("Unable to mount root fs");
         try (var boots = Files.list(logs)) {
             assertThat(boots.count()).isEqualTo(2);
@@ -123,7 +119,8 @@ final class GuestFailureIT {
             System.out.println("counted boot: " + guest.bootTime().toMillis() + " ms");
             assertThat(guest.run("nproc").out()).isEqualTo("1\n");
             // A loop of N rounds takes N times the instructions; the clock must say so.
-            Duration one = guest.run("for ((i = 0; i < 20000; i++)); do :; done").duration();
+            Duration one =
+                    guest.run("for ((i = 0; i < 20000; i++)); do :; done").duration();
             Duration four =
                     guest.run("for ((i = 0; i < 80000; i++)); do :; done").duration();
             System.out.println("counted loops: " + one.toNanos() + " and " + four.toNanos() + " instructions");

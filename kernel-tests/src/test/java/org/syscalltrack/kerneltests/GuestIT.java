@@ -72,8 +72,7 @@ final class GuestIT {
     void killsTheStepThatRunsOverItsLimit(Guest guest) {
         assertThatThrownBy(() -> guest.run("echo begun; sleep 1000", new byte[0], Duration.ofSeconds(1)))
                 .isInstanceOfSatisfying(
-                        GuestException.class,
-                        e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.STEP_OVER_LIMIT))
+                        GuestException.class, e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.STEP_OVER_LIMIT))
                 .hasMessageContaining("begun");
         assertThatThrownBy(() -> guest.run("trap '' TERM; while :; do :; done", new byte[0], Duration.ofSeconds(1)))
                 .hasMessageContaining("over its limit of 1 s");
@@ -162,15 +161,18 @@ final class GuestIT {
     @InGuest
     void runsProgramsThatMakeChosenCalls(Guest guest) throws IOException {
         Path unlink = TestProgram.compile("unlink", source("unlink.c"), TestProgram.Abi.X86_64, PROGRAMS);
-        StepResult step = guest.run("cd /tmp; touch victim; strace -f -e trace=file " + GuestJob.quote(unlink + "")
-                + " victim; ls victim");
+        StepResult step = guest.run(
+                "cd /tmp; touch victim; strace -f -e trace=file " + GuestJob.quote(unlink + "") + " victim; ls victim");
         assertThat(step.err()).contains("unlink(\"victim\")").doesNotContain("unlinkat");
         assertThat(step.err()).contains("cannot access 'victim'");
 
         Path unlink32 = TestProgram.compile("unlink32", source("unlink32.c"), TestProgram.Abi.I386, PROGRAMS);
         StepResult old = guest.run("cd /tmp; touch victim; strace -e trace=file " + GuestJob.quote(unlink32 + "")
                 + "; echo $?; ls victim");
-        assertThat(old.err()).contains("[ Process PID=").contains("runs in 32 bit mode").contains("unlink(\"victim\")");
+        assertThat(old.err())
+                .contains("[ Process PID=")
+                .contains("runs in 32 bit mode")
+                .contains("unlink(\"victim\")");
         assertThat(old.out()).isEqualTo("0\n");
     }
 

@@ -21,8 +21,7 @@ final class KernelTest {
     void saysHowToGetAKernelThatIsMissing() {
         assertThatThrownBy(() -> Kernel.ofSeries("1.0"))
                 .isInstanceOfSatisfying(
-                        GuestException.class,
-                        e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.NOT_AVAILABLE))
+                        GuestException.class, e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.NOT_AVAILABLE))
                 .hasMessageContaining("run kernel-tests/bin/fetch-kernels 1.0");
     }
 }
