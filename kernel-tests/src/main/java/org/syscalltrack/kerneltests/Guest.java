@@ -96,7 +96,7 @@ public final class Guest implements AutoCloseable {
             agent.write(head.getBytes(StandardCharsets.UTF_8), deadline);
             agent.write(scriptBytes, deadline);
             agent.write(input, deadline);
-            String[] answer = agent.readLine(deadline).split(" ");
+            String[] answer = agent.readLine(deadline).split(" ", -1);
             int status = Integer.parseInt(answer[0]);
             Duration duration = Duration.ofNanos(Long.parseLong(answer[1]) * 1000);
             byte[] output = agent.readBytes(Integer.parseInt(answer[2]), deadline);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class QemuProcess {
         keeper.start();
         try {
             return new QemuProcess(started.join(), console);
-        } catch (java.util.concurrent.CompletionException failed) {
+        } catch (CompletionException failed) {
             throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed);
         }
     }
@@ -61,13 +62,7 @@ final class QemuProcess {
         }
         RUNNING.add(process);
         started.complete(process);
-        while (process.isAlive()) {
-            try {
-                process.waitFor();
-            } catch (InterruptedException nobodyInterruptsThisThread) {
-                continue;
-            }
-        }
+        process.onExit().join();
         RUNNING.remove(process);
     }
 

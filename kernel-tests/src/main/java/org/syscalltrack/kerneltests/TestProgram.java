@@ -27,12 +27,12 @@ public final class TestProgram {
          * i386, whose calls go through int 0x80. There is no C library for it on a plain amd64 host, so
          * the source brings its own {@code _start} and makes its calls itself.
          */
-        I386("-m32", "-static", "-nostdlib", "-ffreestanding", "-fno-stack-protector", "-fno-pie", "-no-pie");
+        I386("-m32 -static -nostdlib -ffreestanding -fno-stack-protector -fno-pie -no-pie");
 
-        private final List<String> flags;
+        private final String flags;
 
-        Abi(String... flags) {
-            this.flags = List.of(flags);
+        Abi(String flags) {
+            this.flags = flags;
         }
     }
 
@@ -61,7 +61,7 @@ public final class TestProgram {
             Files.createDirectories(program.getParent());
             Path made = Files.createTempFile(program.getParent(), name, ".new");
             List<String> command = new ArrayList<>(List.of("gcc", "-std=gnu11", "-O1", "-Wall", "-Werror"));
-            command.addAll(abi.flags);
+            command.addAll(List.of(abi.flags.split(" ", -1)));
             command.addAll(List.of("-x", "c", "-o", made.toString(), "-"));
             Path messages = Files.createTempFile(program.getParent(), name, ".log");
             Process gcc = new ProcessBuilder(command)
