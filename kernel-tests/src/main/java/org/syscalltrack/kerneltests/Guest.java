@@ -21,6 +21,9 @@ import org.syscalltrack.kerneltests.AgentChannel.Deadline;
 public final class Guest implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Guest.class.getName());
 
+    /** The status of a shell command that SIGKILL ended. */
+    private static final int KILLED = 128 + 9;
+
     private final Kernel kernel;
     private final GuestSettings settings;
     private final GuestBoot boot;
@@ -97,13 +100,13 @@ public final class Guest implements AutoCloseable {
             agent.write(scriptBytes, deadline);
             agent.write(input, deadline);
             String[] answer = agent.readLine(deadline).split(" ", -1);
-            int status = Integer.parseInt(answer[0]);
             Duration duration = Duration.ofNanos(Long.parseLong(answer[1]) * 1000);
             byte[] output = agent.readBytes(Integer.parseInt(answer[2]), deadline);
             byte[] errors = agent.readBytes(Integer.parseInt(answer[3]), deadline);
-            StepResult result = new StepResult(script, status, duration, output, errors);
-            // timeout(1) says 124, or 137 when TERM was not enough.
-            if ((status == 124 || status == 137) && duration.compareTo(limit) >= 0) {
+            boolean overLimit = answer[0].equals("over-limit");
+            StepResult result =
+                    new StepResult(script, overLimit ? KILLED : Integer.parseInt(answer[0]), duration, output, errors);
+            if (overLimit) {
                 throw new GuestException(
                         GuestException.Kind.STEP_OVER_LIMIT,
                         "a step in " + kernel.release() + " ran over its limit of " + limit.toSeconds() + " s\n"

@@ -118,13 +118,18 @@ final class GuestFailureIT {
         try (Guest guest = Guest.boot(kernel, GuestSettings.standard().withPace(GuestSettings.Pace.COUNTED))) {
             System.out.println("counted boot: " + guest.bootTime().toMillis() + " ms");
             assertThat(guest.run("nproc").out()).isEqualTo("1\n");
-            // A loop of N rounds takes N times the instructions; the clock must say so.
-            Duration one =
-                    guest.run("for ((i = 0; i < 20000; i++)); do :; done").duration();
-            Duration four =
-                    guest.run("for ((i = 0; i < 80000; i++)); do :; done").duration();
-            System.out.println("counted loops: " + one.toNanos() + " and " + four.toNanos() + " instructions");
-            assertThat(four.toNanos() / (double) one.toNanos()).isBetween(2.0, 4.5);
+            long none = loop(guest, 0);
+            long one = loop(guest, 50_000) - none;
+            long two = loop(guest, 100_000) - none;
+            System.out.println("counted loops: " + none + ", +" + one + ", +" + two + " instructions");
+            assertThat(two / (double) one).isBetween(1.8, 2.2);
         }
+    }
+
+    private static long loop(Guest guest, int rounds) {
+        // The clock of EPOCHREALTIME is the instruction counter, in microseconds.
+        StepResult step = guest.run("begin=${EPOCHREALTIME/./}; for ((i = 0; i < " + rounds
+                + "; i++)); do :; done; echo $((${EPOCHREALTIME/./} - begin))");
+        return Long.parseLong(step.expectSuccess().out().strip()) * 1000;
     }
 }
