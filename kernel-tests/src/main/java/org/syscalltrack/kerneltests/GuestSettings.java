@@ -1,0 +1,50 @@
+package org.syscalltrack.kerneltests;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How a guest is started.
+ *
+ * @param pace whether the guest runs as quickly as it can or counts its instructions
+ * @param memoryMebibytes the guest's memory; a guest that runs the project's tools needs 1024
+ * @param bootLimit time from QEMU's start to the agent's greeting
+ * @param stepLimit time a step may take unless it is given its own
+ * @param grace how long after its limit a step's answer may come before the guest counts as hung
+ * @param logs host directory that gets a directory for each boot, with {@code console.log} in it
+ */
+public record GuestSettings(
+        Pace pace, int memoryMebibytes, Duration bootLimit, Duration stepLimit, Duration grace, Path logs) {
+
+    /** How emulated time passes. */
+    public enum Pace {
+        /** Two processors, each a host thread: the quickest plain emulation. */
+        QUICK,
+        /**
+         * One processor whose clock is its instruction count: one guest nanosecond is one guest
+         * instruction, so measured times are instruction counts and repeat.
+         */
+        COUNTED
+    }
+
+    /** Settings for tests; generous limits, since build machines are shared. */
+    public static GuestSettings standard() {
+        return new GuestSettings(
+                Pace.QUICK,
+                2048,
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(30),
+                Path.of("target", "guests"));
+    }
+
+    /** The same settings at another pace. */
+    public GuestSettings withPace(Pace other) {
+        return new GuestSettings(other, memoryMebibytes, bootLimit, stepLimit, grace, logs);
+    }
+
+    /** The same settings with another {@code grace}. */
+    public GuestSettings withGrace(Duration other) {
+        return new GuestSettings(pace, memoryMebibytes, bootLimit, stepLimit, other, logs);
+    }
+}

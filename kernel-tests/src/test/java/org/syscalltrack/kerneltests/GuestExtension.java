@@ -1,0 +1,92 @@
+package org.syscalltrack.kerneltests;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Gives {@link InGuest} tests their guests; the stores close them at the end of their scope. */
+final class GuestExtension implements TestTemplateInvocationContextProvider {
+    private static final Namespace GUESTS = Namespace.create(GuestExtension.class);
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return true;
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        InGuest wish = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), InGuest.class)
+                .orElseThrow();
+        return Arrays.stream(wish.kernels()).map(series -> new OnKernel(series, wish.fresh()));
+    }
+
+    private record OnKernel(String series, boolean fresh) implements TestTemplateInvocationContext {
+        @Override
+        public String getDisplayName(int invocationIndex) {
+            return series;
+        }
+
+        @Override
+        public List<Extension> getAdditionalExtensions() {
+            return List.of(new GuestParameter(series, fresh));
+        }
+    }
+
+    private record GuestParameter(String series, boolean fresh) implements BeforeEachCallback, ParameterResolver {
+
+        /** Boots here and not in the resolver, from which JUnit lets no assumption out. */
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            Store store = store(context);
+            Guest kept = store.get(series, Guest.class);
+            if (kept == null || !kept.isAlive()) {
+                store.put(series, bootOrAbort(series));
+            }
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Guest.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return store(context).get(series, Guest.class);
+        }
+
+        private Store store(ExtensionContext context) {
+            return fresh ? context.getStore(GUESTS) : context.getRoot().getStore(GUESTS);
+        }
+    }
+
+    /** The kernel, or an aborted test where the machine lacks it and nobody demands it. */
+    static Kernel kernelOrAbort(String series) {
+        try {
+            HostTools.require();
+            return Kernel.ofSeries(series);
+        } catch (GuestException missing) {
+            if ("1".equals(System.getenv("SCT_REQUIRE_KERNELS"))) {
+                throw missing;
+            }
+            return Assumptions.abort(missing.getMessage());
+        }
+    }
+
+    private static Guest bootOrAbort(String series) {
+        Guest guest = Guest.boot(kernelOrAbort(series), GuestSettings.standard());
+        System.out.println(
+                guest.kernel().release() + " booted in " + guest.bootTime().toMillis() + " ms");
+        return guest;
+    }
+}
