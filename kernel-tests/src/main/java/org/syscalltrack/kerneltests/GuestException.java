@@ -12,7 +12,7 @@ public final class GuestException extends RuntimeException {
         NOT_AVAILABLE,
         /** The guest died, or said nothing in time, before its agent's first line. */
         NOT_BOOTED,
-        /** The kernel panicked, or an oops made it panic. */
+        /** The kernel panicked, or an oops or a kernel warning made it panic. */
         PANICKED,
         /** The guest ended without a panic, as if powered off. */
         ENDED,

@@ -30,8 +30,9 @@ final class QemuCommand {
         command.addAll(List.of("-cpu", "max", "-m", Integer.toString(settings.memoryMebibytes())));
         command.addAll(List.of("-kernel", kernel.vmlinux().toString()));
         command.addAll(List.of("-initrd", kernel.initramfs().toString()));
-        // A panic or an oops restarts at once, which -no-reboot turns into QEMU's end.
-        command.addAll(List.of("-append", "panic=-1 oops=panic console=ttyS0 quiet"));
+        // An oops or a warning panics, a panic restarts at once, and -no-reboot makes that QEMU's end:
+        // no test passes on a kernel that has found itself damaged.
+        command.addAll(List.of("-append", "panic=-1 oops=panic panic_on_warn=1 console=ttyS0 quiet"));
         command.addAll(List.of("-serial", "file:" + console));
         command.addAll(List.of("-virtfs", share(Path.of("/"), "hostroot")));
         command.addAll(List.of("-virtfs", share(session, "session")));
