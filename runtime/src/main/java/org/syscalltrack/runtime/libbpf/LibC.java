@@ -1,0 +1,42 @@
+package org.syscalltrack.runtime.libbpf;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of the C library that Java has no word for, by their C names. A {@code size_t} is a {@code long}. */
+final class LibC {
+    static final int PROT_READ = 1;
+    static final int PROT_WRITE = 2;
+    static final int MAP_SHARED = 1;
+    static final short POLLIN = 1;
+    /** {@code clockid_t} of linux/time.h: nanoseconds since boot, suspended time included. */
+    static final int CLOCK_BOOTTIME = 7;
+
+    static {
+        Native.register(LibC.class, NativeLibrary.getInstance("c"));
+    }
+
+    private LibC() {}
+
+    static native int close(int descriptor);
+
+    static native int vsnprintf(Pointer buffer, long size, Pointer format, Pointer arguments);
+
+    static native String strerror(int errno);
+
+    static native Pointer mmap(@Nullable Pointer address, long length, int protection, int flags, int fd, long offset);
+
+    static native int munmap(Pointer address, long length);
+
+    static native int getpagesize();
+
+    /** @param descriptors one {@code struct pollfd}: int fd; short events; short revents */
+    static native int poll(Pointer descriptors, long count, int milliseconds);
+
+    static native int mount(String source, String target, String type, long flags, @Nullable Pointer data);
+
+    /** @param time {@code struct timespec}: long tv_sec; long tv_nsec */
+    static native int clock_gettime(int clock, long[] time);
+}

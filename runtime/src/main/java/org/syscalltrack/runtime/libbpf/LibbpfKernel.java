@@ -1,0 +1,157 @@
+package org.syscalltrack.runtime.libbpf;
+
+import com.sun.jna.ptr.IntByReference;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.syscalltrack.runtime.MachineException;
+import org.syscalltrack.runtime.bpf.BpfException;
+import org.syscalltrack.runtime.bpf.BpfHandle;
+import org.syscalltrack.runtime.bpf.BpfKernel;
+import org.syscalltrack.runtime.bpf.BpfObject;
+
+/** The running kernel, by libbpf. One thread at a time may use it. */
+public final class LibbpfKernel implements BpfKernel {
+    /** {@code enum bpf_map_type} of linux/bpf.h. */
+    private static final int TYPE_ARRAY = 2;
+
+    private static final int TYPE_PERCPU_ARRAY = 6;
+    /** {@code struct bpf_map_info} of linux/bpf.h: type, id, key_size, value_size, max_entries … */
+    private static final int INFO_SIZE = 88;
+
+    private static final int INFO_VALUE_SIZE = 12;
+    private static final int ENOENT = 2;
+
+    private final LibbpfLog log = new LibbpfLog();
+
+    /**
+     * Binds the libraries.
+     *
+     * @throws MachineException where libbpf is not installed
+     */
+    public LibbpfKernel() {
+        LibBpf.bind();
+        log.install();
+    }
+
+    @Override
+    public BpfObject open(byte[] object) {
+        return new LibbpfObject(object, log);
+    }
+
+    @Override
+    public BpfHandle createConstant(String name, byte[] contents) {
+        int descriptor = check(
+                LibBpf.bpf_map_create(TYPE_ARRAY, name, Integer.BYTES, contents.length, 1, null),
+                "cannot create the map " + name);
+        Descriptor handle = new Descriptor(descriptor, true);
+        update(handle, 0, contents);
+        check(LibBpf.bpf_map_freeze(descriptor), "cannot freeze the map " + name);
+        return handle;
+    }
+
+    @Override
+    public Optional<BpfHandle> open(Path pin) {
+        int descriptor = LibBpf.bpf_obj_get(pin.toString());
+        if (descriptor == -ENOENT) {
+            return Optional.empty();
+        }
+        return Optional.of(new Descriptor(check(descriptor, "cannot open " + pin), true));
+    }
+
+    @Override
+    public void pin(BpfHandle handle, Path pin) {
+        check(LibBpf.bpf_obj_pin(descriptor(handle), pin.toString()), "cannot pin " + pin);
+    }
+
+    @Override
+    public byte[] lookup(BpfHandle map, int key) {
+        byte[] info = new byte[INFO_SIZE];
+        IntByReference infoSize = new IntByReference(INFO_SIZE);
+        check(LibBpf.bpf_obj_get_info_by_fd(descriptor(map), info, infoSize), "cannot ask about a map");
+        ByteBuffer fields = ByteBuffer.wrap(info).order(ByteOrder.nativeOrder());
+        int size = fields.getInt(INFO_VALUE_SIZE);
+        if (fields.getInt(0) == TYPE_PERCPU_ARRAY) {
+            // The kernel pads the value of each CPU to 8 bytes.
+            size = (size + 7 & ~7) * check(LibBpf.libbpf_num_possible_cpus(), "cannot count the CPUs");
+        }
+        byte[] value = new byte[size];
+        check(LibBpf.bpf_map_lookup_elem(descriptor(map), bytes(key), value), "cannot read a map");
+        return value;
+    }
+
+    @Override
+    public void update(BpfHandle map, int key, byte[] value) {
+        check(LibBpf.bpf_map_update_elem(descriptor(map), bytes(key), value, 0), "cannot write a map");
+    }
+
+    @Override
+    public void setSlot(BpfHandle programArray, int slot, BpfHandle program) {
+        update(programArray, slot, bytes(descriptor(program)));
+    }
+
+    @Override
+    public void clearSlot(BpfHandle programArray, int slot) {
+        int result = LibBpf.bpf_map_delete_elem(descriptor(programArray), bytes(slot));
+        if (result != -ENOENT) {
+            check(result, "cannot empty a slot of a program array");
+        }
+    }
+
+    @Override
+    public void makeDirectory(Path directory) {
+        files(
+                directory,
+                () -> Files.createDirectory(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
+    }
+
+    @Override
+    public void rename(Path from, Path to) {
+        files(from, () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    @Override
+    public void remove(Path pin) {
+        files(pin, () -> Files.deleteIfExists(pin));
+    }
+
+    @Override
+    public int descriptor(BpfHandle handle) {
+        return ((Descriptor) handle).number();
+    }
+
+    private interface FileStep {
+        Object run() throws IOException;
+    }
+
+    private static void files(Path path, FileStep step) {
+        try {
+            step.run();
+        } catch (NoSuchFileException e) {
+            throw new MachineException(e.getFile() + " is not there any more", e);
+        } catch (IOException e) {
+            throw new MachineException("cannot change " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] bytes(int value) {
+        return ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .putInt(value)
+                .array();
+    }
+
+    private static int check(int result, String sentence) {
+        if (result < 0) {
+            throw new BpfException(sentence + ": " + LibC.strerror(-result), -result);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,108 @@
+package org.syscalltrack.runtime.object;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** A compiled object, read as {@code docs/object-format.md} states it. */
+public final class CompiledObject {
+    private static final int INSTRUCTION_SIZE = 8;
+
+    private final byte[] bytes;
+    private final ElfSections elf;
+    private final Manifest manifest;
+    private final LineTable lines;
+
+    /**
+     * Reads an object.
+     *
+     * @param bytes the whole file; kept, not copied
+     * @throws MalformedObjectException where it is no object of this version of syscalltrack
+     */
+    public CompiledObject(byte[] bytes) {
+        this.bytes = bytes;
+        elf = new ElfSections(bytes);
+        manifest = Manifest.read(text(section(".sct.manifest")));
+        lines = LineTable.of(elf);
+    }
+
+    /** Says whether a file's first bytes are those of an ELF file, so that it is an object and no rule file. */
+    public static boolean isObject(byte[] bytes) {
+        return bytes.length >= 4 && bytes[0] == 0x7f && bytes[1] == 'E' && bytes[2] == 'L' && bytes[3] == 'F';
+    }
+
+    /** Returns the whole file. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Returns the rules and the decision points. */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** Returns the bytes of {@code .sct.manifest}, to be pinned as they are. */
+    public byte[] manifestBytes() {
+        return section(".sct.manifest");
+    }
+
+    /** Returns the bytes of {@code .sct.schema}. */
+    public byte[] schemaBytes() {
+        return section(".sct.schema");
+    }
+
+    /** Returns the bytes of {@code .sct.source}. */
+    public byte[] sourceBytes() {
+        return section(".sct.source");
+    }
+
+    /**
+     * Returns a copy of a section's bytes in which a 32-bit variable has another value.
+     *
+     * @param section the section that holds the variable
+     * @param variable the variable's symbol
+     * @throws MalformedObjectException where the section or the variable is not there
+     */
+    public byte[] withVariable(String section, String variable, int value) {
+        byte[] copy = section(section);
+        ElfSections.Symbol symbol = elf.symbol(variable)
+                .filter(s -> s.section().equals(section))
+                .filter(s -> s.value() >= 0 && s.value() + Integer.BYTES <= copy.length)
+                .orElseThrow(() -> new MalformedObjectException("it has no variable " + variable + " in " + section));
+        ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).putInt((int) symbol.value(), value);
+        return copy;
+    }
+
+    /**
+     * Returns the rule line of an instruction of a program.
+     *
+     * @param program the program's symbol
+     * @param instruction counted from the program's start, in units of 8 bytes, as the verifier counts
+     */
+    public Optional<RuleLine> lineOf(String program, int instruction) {
+        return elf.symbol(program)
+                .filter(symbol -> (long) instruction * INSTRUCTION_SIZE < symbol.size())
+                .flatMap(symbol ->
+                        lines.lineOf(symbol.section(), (int) (symbol.value() / INSTRUCTION_SIZE) + instruction));
+    }
+
+    /** Returns the first rule line with this text, for logs that name no place. */
+    public Optional<RuleLine> lineWithText(String text) {
+        return lines.lineWithText(text);
+    }
+
+    private byte[] section(String name) {
+        ByteBuffer contents = elf.section(name)
+                .orElseThrow(() -> new MalformedObjectException(
+                        "it has no section " + name + ": syscalltrack did not write it"))
+                .bytes();
+        byte[] copy = new byte[contents.limit()];
+        contents.get(0, copy);
+        return copy;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,101 @@
+package org.syscalltrack.runtime.object;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The object's section {@code .sct.manifest}: what made it, its rules and its decision points. The text form is stated
+ * in {@code docs/object-format.md}.
+ *
+ * @param toolVersion the version of syscalltrack that wrote the object
+ * @param target the architecture and kernel that it was made for, as written
+ * @param rules in the order of their numbers
+ * @param points in the order of the file
+ */
+public record Manifest(String toolVersion, String target, List<RuleEntry> rules, List<DecisionPoint> points) {
+    private static final String HEADER = "syscalltrack-object 1";
+    private static final Pattern RULE = Pattern.compile("rule (\\d+) (\\S+) \"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern POINT =
+            Pattern.compile("point (\\S+) (\\S+) dispatcher=(\\S+) decision=(\\S+) programs=(\\S+)");
+
+    /** Copies the lists. */
+    public Manifest {
+        rules = List.copyOf(rules);
+        points = List.copyOf(points);
+    }
+
+    /**
+     * Reads the text form.
+     *
+     * @throws MalformedObjectException with the line's number, where the text is of another version or damaged
+     */
+    public static Manifest read(String text) {
+        String[] lines = text.split("\n", -1);
+        if (!lines[0].equals(HEADER)) {
+            throw new MalformedObjectException("its manifest begins with \"" + lines[0] + "\" where this version reads \""
+                    + HEADER + "\": compile the rules again with this version");
+        }
+        String toolVersion = "";
+        String target = "";
+        List<RuleEntry> rules = new ArrayList<>();
+        List<DecisionPoint> points = new ArrayList<>();
+        for (int i = 1; i < lines.length; i++) {
+            String line = lines[i];
+            if (line.startsWith("tool ")) {
+                toolVersion = line.substring("tool ".length());
+            } else if (line.startsWith("target ")) {
+                target = line.substring("target ".length());
+            } else if (line.startsWith("rule ")) {
+                rules.add(rule(match(RULE, line, i), rules.size(), i));
+            } else if (line.startsWith("point ")) {
+                points.add(point(match(POINT, line, i)));
+            } else if (!line.isEmpty()) {
+                throw damaged(i, line);
+            }
+        }
+        return new Manifest(toolVersion, target, rules, points);
+    }
+
+    private static RuleEntry rule(Matcher match, int expected, int line) {
+        if (!match.group(1).equals(Integer.toString(expected))) {
+            throw damaged(line, match.group());
+        }
+        return new RuleEntry(match.group(2), unquote(match.group(3)));
+    }
+
+    private static DecisionPoint point(Matcher match) {
+        return new DecisionPoint(match.group(1), match.group(2), match.group(3), match.group(4), match.group(5));
+    }
+
+    private static Matcher match(Pattern pattern, String line, int index) {
+        Matcher matcher = pattern.matcher(line);
+        if (!matcher.matches()) {
+            throw damaged(index, line);
+        }
+        return matcher;
+    }
+
+    private static MalformedObjectException damaged(int index, String line) {
+        return new MalformedObjectException("line " + (index + 1) + " of its manifest is damaged: " + line);
+    }
+
+    private static String unquote(String quoted) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < quoted.length(); i++) {
+            char c = quoted.charAt(i);
+            if (c != '\\') {
+                out.append(c);
+                continue;
+            }
+            i++;
+            switch (quoted.charAt(i)) {
+                case 'n' -> out.append('\n');
+                case 'r' -> out.append('\r');
+                default -> out.append(quoted.charAt(i));
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,10 @@
+package org.syscalltrack.runtime.object;
+
+/**
+ * A line of a rule file.
+ *
+ * @param file the file's name as the compiler was given it
+ * @param line from 1
+ * @param text the line itself, as far as the object carries it
+ */
+public record RuleLine(String file, int line, String text) {}

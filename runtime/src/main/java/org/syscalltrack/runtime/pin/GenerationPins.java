@@ -1,0 +1,35 @@
+package org.syscalltrack.runtime.pin;
+
+import java.nio.file.Path;
+
+/**
+ * The pins of a generation: an upload's rules. Beside those named here its decision programs lie, by their names.
+ *
+ * @param directory holds them and nothing else
+ */
+public record GenerationPins(Path directory) {
+    /** The bytes of {@code .sct.manifest}. */
+    public Path manifest() {
+        return directory.resolve("manifest");
+    }
+
+    /** The bytes of {@code .sct.schema}. */
+    public Path schema() {
+        return directory.resolve("schema");
+    }
+
+    /** The bytes of {@code .sct.source}. */
+    public Path source() {
+        return directory.resolve("source");
+    }
+
+    /** The counters of the rules. */
+    public Path counters() {
+        return directory.resolve("counters");
+    }
+
+    /** A decision program. */
+    public Path program(String name) {
+        return directory.resolve(name);
+    }
+}

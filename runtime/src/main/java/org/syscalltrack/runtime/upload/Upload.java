@@ -1,0 +1,224 @@
+package org.syscalltrack.runtime.upload;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.syscalltrack.runtime.MachineException;
+import org.syscalltrack.runtime.bpf.BpfHandle;
+import org.syscalltrack.runtime.bpf.BpfKernel;
+import org.syscalltrack.runtime.bpf.BpfObject;
+import org.syscalltrack.runtime.bpf.ProgramRefusedException;
+import org.syscalltrack.runtime.object.CompiledObject;
+import org.syscalltrack.runtime.object.DecisionPoint;
+import org.syscalltrack.runtime.pin.GenerationPins;
+import org.syscalltrack.runtime.pin.PinnedState;
+import org.syscalltrack.runtime.pin.PointPins;
+
+/**
+ * Replaces the rules in the kernel by those of an object: all of them or none. {@link #run()} reads as the list of
+ * steps. Before {@link #commit()} the old rules decide alone; from that one store on the new ones do. What a step leaves
+ * when it fails is removed at once, what it leaves when the process is killed by the next command, both by
+ * {@link Tidier}.
+ *
+ * <p>The caller holds the state's lock.
+ */
+final class Upload {
+    private static final String GENERATION_VARIABLE = "sct_own_generation";
+    private static final String DATA = ".rodata";
+    private static final String COUNTERS = "sct_counters";
+
+    private final BpfKernel kernel;
+    private final PinnedState state;
+    private final CompiledObject compiled;
+    private final Tidier tidier;
+    private final int generation;
+    private final BpfObject object;
+
+    private Upload(BpfKernel kernel, PinnedState state, CompiledObject compiled, BpfObject object) {
+        this.kernel = kernel;
+        this.state = state;
+        this.compiled = compiled;
+        this.object = object;
+        tidier = new Tidier(kernel, state);
+        generation = state.generation() + 1;
+    }
+
+    /**
+     * Uploads an object.
+     *
+     * @return the generation that is now current
+     * @throws VerifierException where the verifier refuses a program
+     * @throws MachineException where the kernel cannot carry the rules; the old ones still decide
+     */
+    static int upload(BpfKernel kernel, PinnedState state, CompiledObject compiled) {
+        new Tidier(kernel, state).tidy();
+        try (BpfObject object = kernel.open(compiled.bytes())) {
+            return new Upload(kernel, state, compiled, object).run();
+        }
+    }
+
+    /** Returns the slot of the program arrays that a generation's programs lie in. */
+    static int slotOf(int generation) {
+        return generation & 1;
+    }
+
+    private int run() {
+        try {
+            prepare();
+            load();
+            pinSharedMaps();
+            stage();
+            attachNewPoints();
+            fillSlots();
+            publish();
+        } catch (RuntimeException e) {
+            tidyAfter(e);
+            throw e;
+        }
+        commit();
+        tidier.tidy();
+        return generation;
+    }
+
+    /** Tells the object its generation and which maps it shares with what is already there. */
+    private void prepare() {
+        object.setInitialValue(DATA, compiled.withVariable(DATA, GENERATION_VARIABLE, generation));
+        sharedMaps().forEach(shared -> reuse(shared.name(), shared.pin()));
+        for (DecisionPoint point : compiled.manifest().points()) {
+            PointPins pins = state.layout().point(point);
+            object.setLoaded(point.decision(), true);
+            object.setLoaded(point.dispatcher(), !pins.complete());
+            reuse(point.programs(), pins.programs());
+        }
+    }
+
+    private void reuse(String map, Path pin) {
+        kernel.open(pin).ifPresent(handle -> {
+            try (BpfHandle existing = handle) {
+                object.reuse(map, existing);
+            }
+        });
+    }
+
+    private void load() {
+        try {
+            object.load();
+        } catch (ProgramRefusedException e) {
+            throw VerifierException.of(e, compiled);
+        }
+    }
+
+    private void pinSharedMaps() {
+        for (SharedMap shared : sharedMaps()) {
+            if (!Files.exists(shared.pin())) {
+                kernel.pin(object.map(shared.name()), shared.pin());
+            }
+        }
+    }
+
+    /** Pins what the generation consists of where it is not yet found. */
+    private void stage() {
+        GenerationPins pins = state.layout().staging(generation);
+        kernel.makeDirectory(pins.directory());
+        pinConstant("sct_manifest", compiled.manifestBytes(), pins.manifest());
+        pinConstant("sct_schema", compiled.schemaBytes(), pins.schema());
+        pinConstant("sct_source", compiled.sourceBytes(), pins.source());
+        kernel.pin(object.map(COUNTERS), pins.counters());
+        for (DecisionPoint point : compiled.manifest().points()) {
+            kernel.pin(object.program(point.decision()), pins.program(point.decision()));
+        }
+    }
+
+    private void pinConstant(String name, byte[] contents, Path pin) {
+        try (BpfHandle map = kernel.createConstant(name, contents)) {
+            kernel.pin(map, pin);
+        }
+    }
+
+    /** Attaches dispatchers where none is. Their program arrays are empty, so they let every call pass. */
+    private void attachNewPoints() {
+        for (DecisionPoint point : compiled.manifest().points()) {
+            PointPins pins = state.layout().point(point);
+            if (!pins.complete()) {
+                kernel.makeDirectory(pins.directory());
+                kernel.pin(object.map(point.programs()), pins.programs());
+                kernel.pin(object.program(point.dispatcher()), pins.dispatcher());
+                kernel.pin(object.attach(point.dispatcher()), pins.link());
+            }
+        }
+    }
+
+    /** Puts our programs into our slots, and empties those of the points that the new rules do not use. */
+    private void fillSlots() {
+        Set<Path> used = new HashSet<>();
+        for (DecisionPoint point : compiled.manifest().points()) {
+            kernel.setSlot(object.map(point.programs()), slotOf(generation), object.program(point.decision()));
+            used.add(state.layout().point(point).directory());
+        }
+        clearSlots(kernel, state, generation, used);
+    }
+
+    private void publish() {
+        kernel.rename(
+                state.layout().staging(generation).directory(),
+                state.layout().generation(generation).directory());
+    }
+
+    private void commit() {
+        commit(kernel, state, generation);
+    }
+
+    /** Makes a generation current, by one store of 8 bytes. */
+    static void commit(BpfKernel kernel, PinnedState state, int generation) {
+        BpfHandle map = kernel.open(state.layout().generation())
+                .orElseThrow(() -> new MachineException(state.layout().generation()
+                        + " is not there any more: another program removed it; use sct_unload and upload again"));
+        try (map) {
+            kernel.update(
+                    map,
+                    0,
+                    ByteBuffer.allocate(Long.BYTES)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .putLong(generation)
+                            .array());
+        }
+    }
+
+    /** Empties the slots of a generation at all points but these. */
+    static void clearSlots(BpfKernel kernel, PinnedState state, int generation, Set<Path> except) {
+        for (PointPins point : state.points()) {
+            if (!except.contains(point.directory())) {
+                kernel.open(point.programs()).ifPresent(programs -> {
+                    try (programs) {
+                        kernel.clearSlot(programs, slotOf(generation));
+                    }
+                });
+            }
+        }
+    }
+
+    private void tidyAfter(RuntimeException failure) {
+        try {
+            tidier.tidy();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private record SharedMap(String name, Path pin) {}
+
+    /** Returns the shared maps that the object uses. */
+    private List<SharedMap> sharedMaps() {
+        return Stream.of(
+                        new SharedMap("sct_generation", state.layout().generation()),
+                        new SharedMap("sct_events", state.layout().events()),
+                        new SharedMap("sct_stash", state.layout().stash()))
+                .filter(shared -> object.hasMap(shared.name()))
+                .toList();
+    }
+}
