@@ -46,6 +46,6 @@ public interface BpfKernel {
     /** Removes a pin or an empty directory. */
     void remove(Path pin);
 
-    /** Returns the bits of a handle that the ring reader needs: the file descriptor. */
-    int descriptor(BpfHandle handle);
+    /** Maps the memory of a ring buffer, for its one reader. */
+    RingMemory mapRing(BpfHandle ring);
 }

@@ -15,6 +15,7 @@ import org.syscalltrack.runtime.bpf.BpfException;
 import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.BpfKernel;
 import org.syscalltrack.runtime.bpf.BpfObject;
+import org.syscalltrack.runtime.bpf.RingMemory;
 
 /** The running kernel, by libbpf. One thread at a time may use it. */
 public final class LibbpfKernel implements BpfKernel {
@@ -26,6 +27,7 @@ public final class LibbpfKernel implements BpfKernel {
     private static final int INFO_SIZE = 88;
 
     private static final int INFO_VALUE_SIZE = 12;
+    private static final int INFO_MAX_ENTRIES = 16;
     private static final int ENOENT = 2;
 
     private final LibbpfLog log = new LibbpfLog();
@@ -72,10 +74,7 @@ public final class LibbpfKernel implements BpfKernel {
 
     @Override
     public byte[] lookup(BpfHandle map, int key) {
-        byte[] info = new byte[INFO_SIZE];
-        IntByReference infoSize = new IntByReference(INFO_SIZE);
-        check(LibBpf.bpf_obj_get_info_by_fd(descriptor(map), info, infoSize), "cannot ask about a map");
-        ByteBuffer fields = ByteBuffer.wrap(info).order(ByteOrder.nativeOrder());
+        ByteBuffer fields = info(map);
         int size = fields.getInt(INFO_VALUE_SIZE);
         if (fields.getInt(0) == TYPE_PERCPU_ARRAY) {
             // The kernel pads the value of each CPU to 8 bytes.
@@ -123,8 +122,21 @@ public final class LibbpfKernel implements BpfKernel {
     }
 
     @Override
-    public int descriptor(BpfHandle handle) {
+    public RingMemory mapRing(BpfHandle ring) {
+        int entries = info(ring).getInt(INFO_MAX_ENTRIES);
+        return new MappedRing(descriptor(ring), entries);
+    }
+
+    private static int descriptor(BpfHandle handle) {
         return ((Descriptor) handle).number();
+    }
+
+    private static ByteBuffer info(BpfHandle map) {
+        byte[] info = new byte[INFO_SIZE];
+        check(
+                LibBpf.bpf_obj_get_info_by_fd(descriptor(map), info, new IntByReference(INFO_SIZE)),
+                "cannot ask about a map");
+        return ByteBuffer.wrap(info).order(ByteOrder.nativeOrder());
     }
 
     private interface FileStep {

@@ -94,8 +94,8 @@ public final class CompiledObject {
 
     private byte[] section(String name) {
         ByteBuffer contents = elf.section(name)
-                .orElseThrow(() -> new MalformedObjectException(
-                        "it has no section " + name + ": syscalltrack did not write it"))
+                .orElseThrow(() ->
+                        new MalformedObjectException("it has no section " + name + ": syscalltrack did not write it"))
                 .bytes();
         byte[] copy = new byte[contents.limit()];
         contents.get(0, copy);

@@ -34,8 +34,8 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
     public static Manifest read(String text) {
         String[] lines = text.split("\n", -1);
         if (!lines[0].equals(HEADER)) {
-            throw new MalformedObjectException("its manifest begins with \"" + lines[0] + "\" where this version reads \""
-                    + HEADER + "\": compile the rules again with this version");
+            throw new MalformedObjectException("its manifest begins with \"" + lines[0]
+                    + "\" where this version reads \"" + HEADER + "\": compile the rules again with this version");
         }
         String toolVersion = "";
         String target = "";
@@ -83,18 +83,15 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
 
     private static String unquote(String quoted) {
         StringBuilder out = new StringBuilder();
+        boolean escaped = false;
         for (int i = 0; i < quoted.length(); i++) {
             char c = quoted.charAt(i);
-            if (c != '\\') {
-                out.append(c);
+            if (!escaped && c == '\\') {
+                escaped = true;
                 continue;
             }
-            i++;
-            switch (quoted.charAt(i)) {
-                case 'n' -> out.append('\n');
-                case 'r' -> out.append('\r');
-                default -> out.append(quoted.charAt(i));
-            }
+            out.append(escaped && c == 'n' ? '\n' : escaped && c == 'r' ? '\r' : c);
+            escaped = false;
         }
         return out.toString();
     }

@@ -64,8 +64,7 @@ public final class PinnedState {
 
     /** Returns the text of a generation's event schema; empty where it has none, or is gone. */
     public Optional<String> schema(int generation) {
-        return constant(layout.generation(generation).schema())
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        return constant(layout.generation(generation).schema()).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** Returns the bytes that hold a generation's rule files; empty where it has none, or is gone. */

@@ -3,6 +3,7 @@ package org.syscalltrack.runtime.pin;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -69,6 +70,9 @@ public final class StateLock implements AutoCloseable {
             }
             channel.close();
             return Optional.empty();
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process.
+            return Optional.empty();
         } catch (IOException e) {
             throw refused(directory.resolve(kind.file), e);
         }
@@ -105,8 +109,7 @@ public final class StateLock implements AutoCloseable {
 
     private static FileChannel open(Path file) {
         try {
-            return FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw refused(file, e);
         }

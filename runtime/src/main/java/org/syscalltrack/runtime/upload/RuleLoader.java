@@ -2,8 +2,8 @@ package org.syscalltrack.runtime.upload;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.syscalltrack.runtime.MachineException;
 import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.BpfKernel;
@@ -35,21 +35,23 @@ public final class RuleLoader {
 
     /** Makes the directories that the rules are pinned in. Does nothing where they are there. */
     public void prepare() {
-        try (StateLock lock = lock()) {
+        locked(() -> {
             makeDirectories();
-        }
+            return true;
+        });
     }
 
     /**
      * Replaces the rules by those of an object: all or none of them.
      *
      * @return the generation that is now current
+     * @throws VerifierException where the kernel's verifier refuses a program
      */
     public int upload(CompiledObject object) {
-        try (StateLock lock = lock()) {
+        return locked(() -> {
             makeDirectories();
             return Upload.upload(kernel, state, object);
-        }
+        });
     }
 
     /**
@@ -58,9 +60,7 @@ public final class RuleLoader {
      * @return whether there were any
      */
     public boolean delete() {
-        try (StateLock lock = lock()) {
-            return deleteRules();
-        }
+        return locked(this::deleteRules);
     }
 
     /**
@@ -70,35 +70,38 @@ public final class RuleLoader {
      * @throws MachineException where a reader still holds the events
      */
     public boolean unload() {
-        try (StateLock lock = lock()) {
+        return locked(() -> {
             if (!state.exists()) {
                 return false;
             }
-            Optional<StateLock> reader = StateLock.tryTake(lockDirectory, StateLock.Kind.READER);
-            if (reader.isEmpty()) {
-                throw new MachineException("Device or resource busy: "
-                        + StateLock.owner(lockDirectory, StateLock.Kind.READER)
-                                .map(process -> "sctlog (process " + process + ")")
-                                .orElse("sctlog")
-                        + " still reads the events; end it first");
-            }
-            try (StateLock held = reader.get()) {
+            StateLock reader =
+                    StateLock.tryTake(lockDirectory, StateLock.Kind.READER).orElseThrow(this::busy);
+            try {
                 deleteRules();
                 new Tidier(kernel, state).removeTree(state.layout().root());
+                return true;
+            } finally {
+                reader.close();
             }
-            return true;
-        }
+        });
     }
 
-    private StateLock lock() {
+    private MachineException busy() {
+        return new MachineException("Device or resource busy: "
+                + StateLock.owner(lockDirectory, StateLock.Kind.READER)
+                        .map(process -> "sctlog (process " + process + ")")
+                        .orElse("sctlog")
+                + " still reads the events; end it first");
+    }
+
+    private <T> T locked(Supplier<T> change) {
         StateLock lock = StateLock.take(lockDirectory, StateLock.Kind.STATE);
         try {
             state.requireKnownVersion();
-        } catch (RuntimeException e) {
+            return change.get();
+        } finally {
             lock.close();
-            throw e;
         }
-        return lock;
     }
 
     private boolean deleteRules() {

@@ -17,7 +17,8 @@ import org.syscalltrack.runtime.object.RuleLine;
  * @param text the text of the last source line that is listed
  * @param why the last line that is neither of these
  */
-record VerifierLog(int instruction, @Nullable String text, @Nullable String why) {
+record VerifierLog(
+        int instruction, @Nullable String text, @Nullable String why) {
     private static final Pattern INSTRUCTION = Pattern.compile("(\\d+): \\([0-9a-f]{2}\\) .*");
     private static final Pattern PLACE = Pattern.compile(" @ [^@]+:\\d+$");
 

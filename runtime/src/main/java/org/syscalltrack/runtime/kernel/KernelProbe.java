@@ -1,0 +1,157 @@
+package org.syscalltrack.runtime.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.syscalltrack.runtime.MachineException;
+import org.syscalltrack.runtime.object.DecisionPoint;
+import org.syscalltrack.runtime.object.Manifest;
+
+/** Finds out what this machine can do, and says in one sentence what is missing. */
+public final class KernelProbe {
+    private static final String BPF_DIRECTORY = "/sys/fs/bpf";
+    private static final String SECURITY_DIRECTORY = "/sys/kernel/security";
+    private static final String TYPE_INFORMATION = "/sys/kernel/btf/vmlinux";
+    /** Bit of CAP_SYS_ADMIN in the masks of proc(5) (linux/capability.h). */
+    private static final int CAP_SYS_ADMIN = 21;
+
+    private final Path root;
+    private final Mounter mounter;
+
+    /** Mounts a file system that has no device. */
+    @FunctionalInterface
+    public interface Mounter {
+        /**
+         * Mounts it.
+         *
+         * @throws MachineException where the kernel refuses
+         */
+        void mount(String type, Path directory);
+    }
+
+    /**
+     * Makes a probe.
+     *
+     * @param root the directory that holds {@code proc} and {@code sys}: the root directory, but in tests
+     */
+    public KernelProbe(Path root, Mounter mounter) {
+        this.root = root;
+        this.mounter = mounter;
+    }
+
+    /** Returns what is there now; mounts nothing. */
+    public KernelFacts facts() {
+        return new KernelFacts(
+                read("/proc/sys/kernel/osrelease").map(String::strip).orElse("unknown"),
+                architecture(System.getProperty("os.arch", "unknown")),
+                hasCapability(read("/proc/self/status").orElse("")),
+                Files.exists(at(TYPE_INFORMATION)),
+                mounted("bpf", BPF_DIRECTORY),
+                securityModules());
+    }
+
+    /**
+     * Checks what every rule needs, and mounts the BPF file system where it is missing.
+     *
+     * @return what was found
+     * @throws MachineException where something is missing that only the machine's owner can give
+     */
+    public KernelFacts requireLoading() {
+        KernelFacts facts = facts();
+        requirePrivilege(facts);
+        if (!facts.typeInformation()) {
+            throw new MachineException("the kernel " + facts.release() + " has no type information at "
+                    + TYPE_INFORMATION + ": start a kernel that was built with CONFIG_DEBUG_INFO_BTF, as those of"
+                    + " Debian, Ubuntu and Fedora are");
+        }
+        if (!facts.bpfFileSystem()) {
+            mounter.mount("bpf", at(BPF_DIRECTORY));
+        }
+        return facts();
+    }
+
+    /**
+     * Checks that this process may look at the pinned state and change it.
+     *
+     * @throws MachineException where it may not
+     */
+    public void requirePrivilege() {
+        requirePrivilege(facts());
+    }
+
+    /**
+     * Checks what the points of an object need, and mounts securityfs where that is needed to know.
+     *
+     * @throws MachineException where the rules would be loaded but not heard
+     */
+    public void requirePoints(Manifest manifest) {
+        Optional<DecisionPoint> hook = manifest.points().stream()
+                .filter(point -> point.mechanism().startsWith("lsm"))
+                .findFirst();
+        if (hook.isEmpty()) {
+            return;
+        }
+        if (facts().securityModules().isEmpty()) {
+            mounter.mount("securityfs", at(SECURITY_DIRECTORY));
+        }
+        KernelFacts facts = facts();
+        if (!facts.securityHooksWork()) {
+            String active = String.join(",", facts.securityModules().orElse(List.of()));
+            throw new MachineException("the rules need the security hook "
+                    + hook.get().function()
+                    + ", but the security module \"bpf\" is not active on this kernel (active: " + active
+                    + "): start the kernel with the parameter lsm=" + active + (active.isEmpty() ? "bpf" : ",bpf"));
+        }
+    }
+
+    private static void requirePrivilege(KernelFacts facts) {
+        if (!facts.privileged()) {
+            throw new MachineException(
+                    "only root (CAP_SYS_ADMIN) may load rules into the kernel and read them back: use sudo");
+        }
+    }
+
+    private Optional<List<String>> securityModules() {
+        return read(SECURITY_DIRECTORY + "/lsm")
+                .map(list -> List.of(list.strip().split(",")));
+    }
+
+    /** Reads {@code CapEff}, a mask in hexadecimal (proc(5)). */
+    private static boolean hasCapability(String status) {
+        return status.lines()
+                .filter(line -> line.startsWith("CapEff:"))
+                .map(line -> line.substring("CapEff:".length()).strip())
+                .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) >>> CAP_SYS_ADMIN & 1) != 0);
+    }
+
+    /** Reads {@code mounts}: device, directory, type, options … (proc(5)). */
+    private boolean mounted(String type, String directory) {
+        return Stream.of(read("/proc/self/mounts").orElse("").split("\n"))
+                .map(line -> line.split(" "))
+                .anyMatch(words -> words.length > 2 && words[1].equals(directory) && words[2].equals(type));
+    }
+
+    private static String architecture(String javaName) {
+        return switch (javaName.toLowerCase(Locale.ROOT)) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64" -> "arm64";
+            default -> javaName;
+        };
+    }
+
+    private Optional<String> read(String file) {
+        try {
+            return Optional.of(Files.readString(at(file)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Path at(String absolute) {
+        return root.resolve(absolute.substring(1));
+    }
+}
