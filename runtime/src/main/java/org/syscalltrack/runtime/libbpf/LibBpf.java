@@ -5,6 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.syscalltrack.runtime.MachineException;
 
@@ -31,6 +32,16 @@ final class LibBpf {
     static native @Nullable Pointer libbpf_set_print(PrintFunction function);
 
     static native int libbpf_num_possible_cpus();
+
+    /** Knows libbpf's own error numbers, from 4000 on, besides those of errno(3). */
+    static native int libbpf_strerror(int error, byte[] buffer, long size);
+
+    /** Returns the words for a positive error number. */
+    static String describe(int error) {
+        byte[] buffer = new byte[128];
+        libbpf_strerror(error, buffer, buffer.length);
+        return Native.toString(buffer, StandardCharsets.UTF_8);
+    }
 
     static native @Nullable Pointer bpf_object__open_mem(Pointer bytes, long size, Pointer options);
 

@@ -162,7 +162,7 @@ public final class LibbpfKernel implements BpfKernel {
 
     private static int check(int result, String sentence) {
         if (result < 0) {
-            throw new BpfException(sentence + ": " + LibC.strerror(-result), -result);
+            throw new BpfException(sentence + ": " + LibBpf.describe(-result), -result);
         }
         return result;
     }

@@ -165,6 +165,6 @@ final class LibbpfObject implements BpfObject {
     private BpfException failure(String sentence, int errno) {
         List<String> told = messages.messages();
         String detail = told.isEmpty() ? "" : " (libbpf: " + String.join("; ", told) + ")";
-        return new BpfException(sentence + ": " + LibC.strerror(errno) + detail, errno);
+        return new BpfException(sentence + ": " + LibBpf.describe(errno) + detail, errno);
     }
 }

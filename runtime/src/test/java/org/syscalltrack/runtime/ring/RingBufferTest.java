@@ -62,7 +62,7 @@ class RingBufferTest {
     void takesRecordsFromAnotherThread() throws InterruptedException {
         Producer producer = new Producer();
         RingBuffer ring = new RingBuffer(producer);
-        int records = 200_000;
+        int records = 20_000;
         AtomicReference<String> failure = new AtomicReference<>("");
         Thread writer = new Thread(() -> {
             for (int i = 0; i < records; ) {
