@@ -3,7 +3,12 @@ package org.syscalltrack.runtime.object;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.syscalltrack.bpf.asm.EncodedCode;
+import org.syscalltrack.bpf.asm.SourceLine;
 
 /** A compiled object, read as {@code docs/object-format.md} states it. */
 public final class CompiledObject {
@@ -90,6 +95,35 @@ public final class CompiledObject {
     /** Returns the first rule line with this text, for logs that name no place. */
     public Optional<RuleLine> lineWithText(String text) {
         return lines.lineWithText(text);
+    }
+
+    /**
+     * A program of the object.
+     *
+     * @param section the section that it lies in, which says what it is attached to
+     * @param name its symbol
+     * @param code its instructions, with the rule lines that they were made for
+     */
+    public record Program(String section, String name, EncodedCode code) {}
+
+    /** Returns the programs, in the order of the file. */
+    public List<Program> programs() {
+        return elf.functions().stream().map(this::program).toList();
+    }
+
+    private Program program(ElfSections.Symbol function) {
+        int first = (int) (function.value() / INSTRUCTION_SIZE);
+        int count = (int) (function.size() / INSTRUCTION_SIZE);
+        byte[] code = new byte[count * INSTRUCTION_SIZE];
+        elf.section(function.section()).orElseThrow().bytes().get((int) function.value(), code);
+        NavigableMap<Integer, SourceLine> sources = new TreeMap<>();
+        lines.linesOf(function.section(), first, first + count)
+                .forEach((instruction, line) -> sources.put(
+                        instruction - first, new SourceLine(line.file(), line.line(), line.column(), line.text())));
+        return new Program(
+                function.section(),
+                function.name(),
+                new EncodedCode(code, new TreeMap<>(), sources, new TreeMap<>(), new TreeMap<>()));
     }
 
     private byte[] section(String name) {

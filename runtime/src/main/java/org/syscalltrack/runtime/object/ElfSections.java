@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,12 +20,18 @@ final class ElfSections {
     private static final int MACHINE_BPF = 247;
     private static final int SHT_SYMTAB = 2;
     private static final int SHT_NOBITS = 8;
+    private static final int STT_FUNC = 2;
+    private static final int SYMBOL_TYPE_MASK = 0xf;
 
     /** A section: its name, its type ({@code sh_type}), its bytes, and the index of the section it refers to. */
     record Section(String name, int type, ByteBuffer bytes, int link) {}
 
-    /** A symbol: its name, the section that defines it, its offset there and its size in bytes. */
-    record Symbol(String name, String section, long value, long size) {}
+    /** A symbol: its name, its type, the section that defines it, its offset there and its size in bytes. */
+    record Symbol(String name, int type, String section, long value, long size) {
+        boolean isFunction() {
+            return type == STT_FUNC;
+        }
+    }
 
     private final List<Section> sections = new ArrayList<>();
     private final List<Symbol> symbols = new ArrayList<>();
@@ -52,6 +59,16 @@ final class ElfSections {
 
     Optional<Symbol> symbol(String name) {
         return symbols.stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+
+    /** Returns the functions, in the order of the sections and of their places there. */
+    List<Symbol> functions() {
+        List<String> order = sections.stream().map(Section::name).toList();
+        return symbols.stream()
+                .filter(Symbol::isFunction)
+                .sorted(Comparator.comparingInt((Symbol symbol) -> order.indexOf(symbol.section()))
+                        .thenComparingLong(Symbol::value))
+                .toList();
     }
 
     private void readSections(ByteBuffer file) {
@@ -89,6 +106,7 @@ final class ElfSections {
                 if (index > 0 && index < sections.size()) {
                     symbols.add(new Symbol(
                             string(names, table.bytes().getInt(at)),
+                            table.bytes().get(at + 4) & SYMBOL_TYPE_MASK,
                             sections.get(index).name(),
                             table.bytes().getLong(at + 8),
                             table.bytes().getLong(at + 16)));

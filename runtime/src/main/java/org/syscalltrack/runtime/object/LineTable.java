@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -44,6 +45,11 @@ final class LineTable {
         return Optional.ofNullable(lines.floorEntry(instruction)).map(Map.Entry::getValue);
     }
 
+    /** Returns the lines that begin at the instructions from one to before another of a section. */
+    SortedMap<Integer, RuleLine> linesOf(String section, int from, int to) {
+        return linesBySection.getOrDefault(section, new TreeMap<>()).subMap(from, to);
+    }
+
     /** Returns the first line whose text is this one. */
     Optional<RuleLine> lineWithText(String text) {
         return linesBySection.values().stream()
@@ -77,6 +83,7 @@ final class LineTable {
                         new RuleLine(
                                 ElfSections.string(strings, extension.getInt(at + 4)),
                                 extension.getInt(at + 12) >>> COLUMN_BITS,
+                                extension.getInt(at + 12) & (1 << COLUMN_BITS) - 1,
                                 ElfSections.string(strings, extension.getInt(at + 8))));
             }
         }

@@ -1,0 +1,113 @@
+package org.syscalltrack.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.syscalltrack.dsl.event.EventRenderer;
+import org.syscalltrack.runtime.MachineException;
+import org.syscalltrack.runtime.bpf.BpfHandle;
+import org.syscalltrack.runtime.bpf.RingMemory;
+import org.syscalltrack.runtime.libbpf.HostSystem;
+import org.syscalltrack.runtime.pin.StateLock;
+import org.syscalltrack.runtime.ring.DropWatch;
+import org.syscalltrack.runtime.ring.EventReader;
+import org.syscalltrack.runtime.ring.RingBuffer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code sctlog}: prints the events as the rules' log formats say. */
+final class LogCommand implements Command {
+    /** The programs wake the reader only when much is queued: the reader looks by itself this often. */
+    private static final int LOOK_EVERY_MILLISECONDS = 50;
+
+    @Override
+    public CommandSpec specification() {
+        CommandSpec specification = Specifications.command(
+                "sctlog", "Prints the events that the rules log, a line for each, until it is interrupted.");
+        specification.addOption(Specifications.flag("--once")
+                .description("Print the events that are queued and end.")
+                .build());
+        return specification;
+    }
+
+    @Override
+    public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
+        boolean once = arguments.hasMatchedOption("--once");
+        Machine machine = Machine.openToRead();
+        StateLock lock = StateLock.tryTake(Machine.LOCKS, StateLock.Kind.READER)
+                .orElseThrow(() -> new MachineException("another sctlog"
+                        + StateLock.owner(Machine.LOCKS, StateLock.Kind.READER)
+                                .map(process -> " (process " + process + ")")
+                                .orElse("")
+                        + " reads the events already, and each event can be read only once; end that one first"));
+        try {
+            Optional<BpfHandle> events = awaitEvents(machine, terminal, once);
+            if (events.isPresent()) {
+                read(machine, events.get(), terminal, once);
+            }
+            return ExitStatus.DONE;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** Waits for the first upload, which brings the ring buffer. */
+    private static Optional<BpfHandle> awaitEvents(Machine machine, Terminal terminal, boolean once) {
+        Optional<BpfHandle> events =
+                machine.kernel().open(machine.state().layout().events());
+        if (events.isEmpty()) {
+            terminal.tell("sctlog: no rules that log were uploaded yet" + (once ? "" : "; waiting for them"));
+        }
+        while (events.isEmpty() && !once) {
+            try {
+                Thread.sleep(LOOK_EVERY_MILLISECONDS);
+            } catch (InterruptedException e) {
+                return Optional.empty();
+            }
+            events = machine.kernel().open(machine.state().layout().events());
+        }
+        return events;
+    }
+
+    private static void read(Machine machine, BpfHandle events, Terminal terminal, boolean once) throws IOException {
+        DropWatch drops =
+                new DropWatch(machine.kernel(), machine.state(), sentence -> terminal.tell("sctlog: " + sentence));
+        try (events;
+                RingMemory memory = machine.kernel().mapRing(events)) {
+            EventReader reader = new EventReader(
+                    new RingBuffer(memory),
+                    machine.state()::schema,
+                    new EventRenderer(HostSystem.bootTime()),
+                    new Printer(terminal));
+            boolean more = true;
+            while (more) {
+                while (reader.drain() > 0) {
+                    terminal.flush();
+                }
+                drops.look();
+                more = !once;
+                if (more) {
+                    memory.await(LOOK_EVERY_MILLISECONDS);
+                }
+            }
+        }
+    }
+
+    private record Printer(Terminal terminal) implements EventReader.Listener {
+        @Override
+        public void event(String line) {
+            try {
+                terminal.print(line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void unreadable(String sentence) {
+            terminal.tell("sctlog: " + sentence);
+        }
+    }
+}
