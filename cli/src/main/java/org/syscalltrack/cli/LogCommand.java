@@ -20,6 +20,10 @@ final class LogCommand implements Command {
     /** The programs wake the reader only when much is queued: the reader looks by itself this often. */
     private static final int LOOK_EVERY_MILLISECONDS = 50;
 
+    private static final int LONGEST_END_MILLISECONDS = 2000;
+
+    private volatile boolean stopped;
+
     @Override
     public CommandSpec specification() {
         CommandSpec specification = Specifications.command(
@@ -40,6 +44,7 @@ final class LogCommand implements Command {
                                 .map(process -> " (process " + process + ")")
                                 .orElse("")
                         + " reads the events already, and each event can be read only once; end that one first"));
+        endOnSignal();
         try {
             Optional<BpfHandle> events = awaitEvents(machine, terminal, once);
             if (events.isPresent()) {
@@ -54,13 +59,13 @@ final class LogCommand implements Command {
     }
 
     /** Waits for the first upload, which brings the ring buffer. */
-    private static Optional<BpfHandle> awaitEvents(Machine machine, Terminal terminal, boolean once) {
+    private Optional<BpfHandle> awaitEvents(Machine machine, Terminal terminal, boolean once) {
         Optional<BpfHandle> events =
                 machine.kernel().open(machine.state().layout().events());
         if (events.isEmpty()) {
             terminal.tell("sctlog: no rules that log were uploaded yet" + (once ? "" : "; waiting for them"));
         }
-        while (events.isEmpty() && !once) {
+        while (events.isEmpty() && !once && !stopped) {
             try {
                 Thread.sleep(LOOK_EVERY_MILLISECONDS);
             } catch (InterruptedException e) {
@@ -71,7 +76,20 @@ final class LogCommand implements Command {
         return events;
     }
 
-    private static void read(Machine machine, BpfHandle events, Terminal terminal, boolean once) throws IOException {
+    /** Makes Ctrl-C and SIGTERM end the reading between two looks, so that no event is taken and not printed. */
+    private void endOnSignal() {
+        Thread reading = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopped = true;
+            try {
+                reading.join(LONGEST_END_MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+    }
+
+    private void read(Machine machine, BpfHandle events, Terminal terminal, boolean once) throws IOException {
         DropWatch drops =
                 new DropWatch(machine.kernel(), machine.state(), sentence -> terminal.tell("sctlog: " + sentence));
         try (events;
@@ -87,7 +105,7 @@ final class LogCommand implements Command {
                     terminal.flush();
                 }
                 drops.look();
-                more = !once;
+                more = !once && !stopped;
                 if (more) {
                     memory.await(LOOK_EVERY_MILLISECONDS);
                 }

@@ -34,10 +34,19 @@ public final class Main {
     /** Runs a program and returns its exit status. Never throws. */
     ExitStatus run(List<String> arguments) {
         String name = arguments.isEmpty() ? "sctc" : arguments.get(0);
+        ExitStatus status = runSafely(name, arguments);
         try {
-            ExitStatus status = runProgram(name, arguments.stream().skip(1).toList());
             terminal.flush();
+        } catch (IOException e) {
+            // Nobody reads standard output any more, as with `| head`: that is no failure.
             return status;
+        }
+        return status;
+    }
+
+    private ExitStatus runSafely(String name, List<String> arguments) {
+        try {
+            return runProgram(name, arguments.stream().skip(1).toList());
         } catch (UsageException e) {
             terminal.tell(name + ": " + e.getMessage());
             return ExitStatus.WRONG_USAGE;
@@ -48,7 +57,7 @@ public final class Main {
             terminal.tell(name + ": " + e.getMessage());
             return ExitStatus.MACHINE_CANNOT;
         } catch (IOException e) {
-            // Only standard output throws it: nobody reads it any more, as with `| head`.
+            // As above: only standard output throws it.
             return ExitStatus.DONE;
         } catch (RuntimeException | Error e) {
             terminal.tell(name + ": " + DefectReport.write(name, arguments, e));
