@@ -112,6 +112,11 @@ public final class Btf {
         }
     }
 
+    /** The string at an offset of the table, for sections that share it. */
+    String string(int offset) {
+        return reader.string(offset);
+    }
+
     private Map<String, List<Integer>> index() {
         if (idsByName == null) {
             Map<String, List<Integer>> index = new HashMap<>(reader.count());

@@ -19,11 +19,7 @@ public final class BtfExtWriter {
     private static final int LINE_INFO_BYTES = 16;
     private static final int CORE_RELOCATION_BYTES = 16;
 
-    /** A line and its column share a word: 22 bits and 10 bits. */
-    private static final int COLUMN_BITS = 10;
-
-    private static final int MAX_COLUMN = (1 << COLUMN_BITS) - 1;
-    private static final int MAX_LINE = (1 << (32 - COLUMN_BITS)) - 1;
+    private static final int MAX_LINE = (1 << (32 - BtfFormat.COLUMN_BITS)) - 1;
 
     private final StringTable strings;
 
@@ -32,31 +28,18 @@ public final class BtfExtWriter {
     }
 
     /**
-     * What is known about the code of one section; all keys are slots from the section's start.
-     *
-     * @param name the section's name
-     * @param functions ids of the BTF functions that start at a slot
-     * @param lines source positions; the kernel wants one at the start of each function if there is any
-     * @param relocations CO-RE relocations
-     */
-    public record Section(
-            String name,
-            NavigableMap<Integer, Integer> functions,
-            NavigableMap<Integer, SourceLine> lines,
-            NavigableMap<Integer, CoreRelocation> relocations) {}
-
-    /**
      * The section's bytes.
      *
      * @param strings the table that {@link BtfWriter} then writes; receives names of sections and files, lines' texts
      *     and access paths
      */
-    public static byte[] write(List<Section> sections, StringTable strings) {
+    public static byte[] write(List<CodeInformation> sections, StringTable strings) {
         BtfExtWriter writer = new BtfExtWriter(strings);
-        byte[] functions =
-                writer.part(sections, FUNCTION_INFO_BYTES, Section::functions, (output, typeId) -> output.u32(typeId));
-        byte[] lines = writer.part(sections, LINE_INFO_BYTES, Section::lines, writer::line);
-        byte[] relocations = writer.part(sections, CORE_RELOCATION_BYTES, Section::relocations, writer::relocation);
+        byte[] functions = writer.part(
+                sections, FUNCTION_INFO_BYTES, CodeInformation::functions, (output, typeId) -> output.u32(typeId));
+        byte[] lines = writer.part(sections, LINE_INFO_BYTES, CodeInformation::lines, writer::line);
+        byte[] relocations =
+                writer.part(sections, CORE_RELOCATION_BYTES, CodeInformation::relocations, writer::relocation);
         return new LittleEndianOutput()
                 .u16(BtfFormat.MAGIC)
                 .u8(BtfFormat.VERSION)
@@ -75,12 +58,12 @@ public final class BtfExtWriter {
     }
 
     private <T> byte[] part(
-            List<Section> sections,
+            List<CodeInformation> sections,
             int recordBytes,
-            Function<Section, NavigableMap<Integer, T>> records,
+            Function<CodeInformation, NavigableMap<Integer, T>> records,
             BiConsumer<LittleEndianOutput, T> write) {
         LittleEndianOutput output = new LittleEndianOutput();
-        for (Section section : sections) {
+        for (CodeInformation section : sections) {
             NavigableMap<Integer, T> map = records.apply(section);
             if (map.isEmpty()) {
                 continue;
@@ -88,7 +71,7 @@ public final class BtfExtWriter {
             if (output.size() == 0) {
                 output.u32(recordBytes);
             }
-            output.u32(strings.offsetOf(section.name())).u32(map.size());
+            output.u32(strings.offsetOf(section.section())).u32(map.size());
             for (Map.Entry<Integer, T> entry : map.entrySet()) {
                 output.u32(entry.getKey() * EncodedCode.SLOT);
                 write.accept(output, entry.getValue());
@@ -99,10 +82,10 @@ public final class BtfExtWriter {
 
     private void line(LittleEndianOutput output, SourceLine line) {
         int number = Math.min(line.line(), MAX_LINE);
-        int column = Math.min(line.column(), MAX_COLUMN);
+        int column = Math.min(line.column(), BtfFormat.MAX_COLUMN);
         output.u32(strings.offsetOf(line.fileName()))
                 .u32(strings.offsetOf(line.text()))
-                .u32((number << COLUMN_BITS) | column);
+                .u32((number << BtfFormat.COLUMN_BITS) | column);
     }
 
     private void relocation(LittleEndianOutput output, CoreRelocation relocation) {

@@ -29,5 +29,10 @@ final class BtfFormat {
 
     static final int BITS_SHIFT = 24;
 
+    /** A line and its column share a word: 22 bits and 10 bits. */
+    static final int COLUMN_BITS = 10;
+
+    static final int MAX_COLUMN = (1 << COLUMN_BITS) - 1;
+
     private BtfFormat() {}
 }

@@ -9,7 +9,7 @@ import org.syscalltrack.bpf.asm.CoreRelocation;
 import org.syscalltrack.bpf.asm.EncodedCode;
 import org.syscalltrack.bpf.asm.Reference;
 import org.syscalltrack.bpf.asm.SourceLine;
-import org.syscalltrack.bpf.btf.BtfExtWriter;
+import org.syscalltrack.bpf.btf.CodeInformation;
 import org.syscalltrack.bpf.btf.LittleEndianOutput;
 
 /**
@@ -100,7 +100,7 @@ final class CodeSection {
     }
 
     /** What {@code .BTF.ext} says of the section. */
-    BtfExtWriter.Section information() {
-        return new BtfExtWriter.Section(name, functions, lines, relocations);
+    CodeInformation information() {
+        return new CodeInformation(name, functions, lines, relocations);
     }
 }

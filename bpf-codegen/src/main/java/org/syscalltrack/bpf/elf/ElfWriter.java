@@ -8,27 +8,10 @@ import org.syscalltrack.bpf.btf.LittleEndianOutput;
 import org.syscalltrack.bpf.btf.StringTable;
 
 /**
- * Writes a relocatable ELF64 little-endian file for EM_BPF: header, contents, symbol table, one string table for
+ * Writes a relocatable ELF64 little-endian file for ElfFormat.EM_BPF: header, contents, symbol table, one string table for
  * symbols and sections, section headers (System V ABI, chapter 4, and its ELF-64 object file format).
  */
 final class ElfWriter {
-    private static final int HEADER_BYTES = 64;
-    private static final int SECTION_HEADER_BYTES = 64;
-    private static final int SYMBOL_BYTES = 24;
-    private static final int RELOCATION_BYTES = 16;
-
-    private static final int ET_REL = 1;
-    private static final int EM_BPF = 247;
-
-    private static final int SHT_PROGBITS = 1;
-    private static final int SHT_SYMTAB = 2;
-    private static final int SHT_STRTAB = 3;
-    private static final int SHT_NOBITS = 8;
-    private static final int SHT_REL = 9;
-
-    /** Flag of a relocation section: its info field is a section's index. */
-    private static final int SHF_INFO_LINK = 0x40;
-
     private static final String SYMBOL_TABLE = ".symtab";
     private static final String STRING_TABLE = ".strtab";
 
@@ -55,7 +38,7 @@ final class ElfWriter {
 
     private byte[] write() {
         number();
-        file.bytes(new byte[HEADER_BYTES]);
+        file.bytes(new byte[ElfFormat.HEADER_BYTES]);
         header("", 0, 0, 0, 0, 0, 0, 0, 0);
         int symbolTableIndex = sections.size() + (int) relocated() + 1;
         for (ElfSection section : sections) {
@@ -96,7 +79,7 @@ final class ElfWriter {
 
     private void write(ElfSection section) {
         file.align(section.alignment());
-        int type = section.isInFile() ? SHT_PROGBITS : SHT_NOBITS;
+        int type = section.isInFile() ? ElfFormat.SHT_PROGBITS : ElfFormat.SHT_NOBITS;
         int size = section.content().length;
         header(section.name(), type, section.flags(), file.size(), size, 0, 0, section.alignment(), 0);
         if (section.isInFile()) {
@@ -108,14 +91,14 @@ final class ElfWriter {
         file.align(Long.BYTES);
         header(
                 ".rel" + section.name(),
-                SHT_REL,
-                SHF_INFO_LINK,
+                ElfFormat.SHT_REL,
+                ElfFormat.SHF_INFO_LINK,
                 file.size(),
-                section.relocations().size() * RELOCATION_BYTES,
+                section.relocations().size() * ElfFormat.RELOCATION_BYTES,
                 symbolTableIndex,
                 sectionIndex(section.name()),
                 Long.BYTES,
-                RELOCATION_BYTES);
+                ElfFormat.RELOCATION_BYTES);
         for (ElfRelocation relocation : section.relocations()) {
             Integer symbol = symbolIndices.get(relocation.symbol());
             if (symbol == null) {
@@ -133,15 +116,15 @@ final class ElfWriter {
                 .count();
         header(
                 SYMBOL_TABLE,
-                SHT_SYMTAB,
+                ElfFormat.SHT_SYMTAB,
                 0,
                 file.size(),
-                (symbols.size() + 1) * SYMBOL_BYTES,
+                (symbols.size() + 1) * ElfFormat.SYMBOL_BYTES,
                 stringTableIndex,
                 (int) locals + 1,
                 Long.BYTES,
-                SYMBOL_BYTES);
-        file.bytes(new byte[SYMBOL_BYTES]);
+                ElfFormat.SYMBOL_BYTES);
+        file.bytes(new byte[ElfFormat.SYMBOL_BYTES]);
         for (ElfSymbol symbol : symbols) {
             int section = symbol.section().isEmpty() ? 0 : sectionIndex(symbol.section());
             file.u32(strings.offsetOf(symbol.name()))
@@ -156,7 +139,7 @@ final class ElfWriter {
     private void writeStrings() {
         strings.offsetOf(STRING_TABLE);
         byte[] content = strings.toByteArray();
-        header(STRING_TABLE, SHT_STRTAB, 0, file.size(), content.length, 0, 0, 1, 0);
+        header(STRING_TABLE, ElfFormat.SHT_STRTAB, 0, file.size(), content.length, 0, 0, 1, 0);
         file.bytes(content);
     }
 
@@ -184,20 +167,19 @@ final class ElfWriter {
     }
 
     private byte[] fileHeader(int sectionHeaders) {
-        byte[] magic = {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
         return new LittleEndianOutput()
-                .bytes(magic)
-                .u16(ET_REL)
-                .u16(EM_BPF)
+                .bytes(ElfFormat.identification())
+                .u16(ElfFormat.ET_REL)
+                .u16(ElfFormat.EM_BPF)
                 .u32(1)
                 .u64(0)
                 .u64(0)
                 .u64(sectionHeaders)
                 .u32(0)
-                .u16(HEADER_BYTES)
+                .u16(ElfFormat.HEADER_BYTES)
                 .u16(0)
                 .u16(0)
-                .u16(SECTION_HEADER_BYTES)
+                .u16(ElfFormat.SECTION_HEADER_BYTES)
                 .u16(headerCount)
                 .u16(headerCount - 1)
                 .toByteArray();

@@ -1,0 +1,10 @@
+package org.syscalltrack.bpf.elf;
+
+/** Bytes that are no eBPF object; the message says what is wrong with them. */
+public final class ObjectFormatException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ObjectFormatException(String message) {
+        super(message);
+    }
+}
