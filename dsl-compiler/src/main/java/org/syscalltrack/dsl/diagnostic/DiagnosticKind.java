@@ -24,6 +24,7 @@ public enum DiagnosticKind {
     COMMENT_IN_COMMENT("SCT0011", Severity.WARNING, "`/*` inside a comment"),
     DIRECTIVE_IN_COMMENT("SCT0012", Severity.WARNING, "`#{0}` is a comment, not a directive"),
     UNKNOWN_ALLOWED_ID("SCT0013", Severity.WARNING, "there is no finding `{0}`"),
+    BIDIRECTIONAL_CONTROL("SCT0014", Severity.WARNING, "invisible control character {0}"),
 
     // 01xx: syntax
     UNEXPECTED_TOKEN("SCT0101", Severity.ERROR, "expected {0}, found {1}"),
@@ -45,8 +46,9 @@ public enum DiagnosticKind {
     UNBALANCED_LOG_BRACE("SCT0117", Severity.ERROR, "`{` in a log format is never closed"),
     TOO_DEEP("SCT0118", Severity.ERROR, "nested more than {0} levels deep"),
     NOT_A_CALL_NAME("SCT0119", Severity.ERROR, "a system call is named by its bare name, not by {0}"),
-    MISPLACED_WILDCARD("SCT0120", Severity.ERROR, "`*` cannot be an argument of `{0}`"),
-    SET_IN_PARENTHESES("SCT0121", Severity.ERROR, "a set is written in braces");
+    MISPLACED_WILDCARD("SCT0120", Severity.ERROR, "`*` cannot be an argument here"),
+    SET_IN_PARENTHESES("SCT0121", Severity.ERROR, "a set is written in braces"),
+    WRONG_BRACKETS("SCT0122", Severity.ERROR, "`{0}` is asked with `{1}`");
 
     private final String id;
     private final Severity severity;
