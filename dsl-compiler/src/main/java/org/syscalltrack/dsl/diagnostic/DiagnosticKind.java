@@ -1,6 +1,8 @@
 package org.syscalltrack.dsl.diagnostic;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every kind of finding: its id, its severity and its message.
@@ -11,7 +13,6 @@ import java.util.List;
  */
 public enum DiagnosticKind {
     // 00xx: files and characters
-    FILE_UNREADABLE("SCT0001", Severity.ERROR, "cannot read `{0}`: {1}"),
     NOT_UTF8("SCT0002", Severity.ERROR, "bytes that are not UTF-8"),
     UNCLOSED_COMMENT("SCT0003", Severity.ERROR, "comment is never closed"),
     UNCLOSED_STRING("SCT0004", Severity.ERROR, "string is not closed on its line"),
@@ -68,6 +69,16 @@ public enum DiagnosticKind {
     /** The severity when nothing raises or lowers it. */
     public Severity severity() {
         return severity;
+    }
+
+    /** The kind with this id. */
+    public static Optional<DiagnosticKind> ofId(String id) {
+        return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+    }
+
+    /** The message with `…` for its arguments. */
+    public String description() {
+        return template.replaceAll("\\{[0-9]\\}", "…");
     }
 
     /** How many arguments the message takes. */

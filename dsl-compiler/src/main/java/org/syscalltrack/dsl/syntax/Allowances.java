@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.syscalltrack.dsl.diagnostic.Diagnostic;
+import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
+import org.syscalltrack.dsl.diagnostic.Diagnostics;
 import org.syscalltrack.dsl.source.SourceFile;
 import org.syscalltrack.dsl.source.Span;
 import org.syscalltrack.dsl.syntax.tree.Declaration;
@@ -15,7 +18,8 @@ final class Allowances {
 
     private Allowances() {}
 
-    static List<Allowance> of(SourceFile file, TokenList tokens, List<Declaration> declarations) {
+    static List<Allowance> of(
+            SourceFile file, TokenList tokens, List<Declaration> declarations, Diagnostics diagnostics) {
         List<Allowance> allowances = new ArrayList<>();
         for (int index = 0; index < tokens.size(); index++) {
             if (tokens.kind(index) == TokenKind.LINE_COMMENT) {
@@ -24,7 +28,12 @@ final class Allowances {
                     Span scope = scope(file, tokens.start(index), declarations);
                     Matcher id = ID.matcher(file.text()).region(comment.start(1), comment.end(1));
                     while (id.find()) {
-                        allowances.add(new Allowance(id.group(), file.span(id.start(), id.end()), scope));
+                        Span span = file.span(id.start(), id.end());
+                        allowances.add(new Allowance(id.group(), span, scope));
+                        if (DiagnosticKind.ofId(id.group()).isEmpty()) {
+                            diagnostics.add(Diagnostic.of(DiagnosticKind.UNKNOWN_ALLOWED_ID, span, id.group())
+                                    .withLabel("ids look like `SCT0101`"));
+                        }
                     }
                 }
             }

@@ -21,7 +21,7 @@ public final class SyntaxParser {
         grammar.start(findings, new TreeFactory(file, grammar, new LiteralReader(diagnostics)));
         RuleFile root = parse(grammar);
         List<Declaration> declarations = root.declarations();
-        List<Allowance> allowances = Allowances.of(file, lexed.all(), declarations);
+        List<Allowance> allowances = Allowances.of(file, lexed.all(), declarations, diagnostics);
         return new SyntaxTree(file, lexed.all(), root, allowances, diagnostics.sorted());
     }
 
