@@ -143,6 +143,13 @@ abstract class GrammarSupport implements SctGrammarConstants {
         return kindOf(1) == STAR && (kindOf(2) == RIGHT_PARENTHESIS || kindOf(2) == COMMA);
     }
 
+    /** The name that is an operand; not one that begins the next member or declaration. */
+    final void checkOperandName() throws ParseException {
+        if (recovery.declarationStarts(1) || (conditions == 0 && members.memberStarts(1))) {
+            throw new ParseException();
+        }
+    }
+
     /** Whether an operand may begin with that token. */
     final boolean startsOperand(int index) {
         return switch (kindOf(index)) {
@@ -239,7 +246,11 @@ abstract class GrammarSupport implements SctGrammarConstants {
     /** Whether a list in brackets has no further element. */
     final boolean listEnds(int closer) {
         int kind = kindOf(1);
-        if (kind == closer || kind == EOF || kind == SEMICOLON || kind == RIGHT_BRACE) {
+        if (kind == closer
+                || kind == EOF
+                || kind == SEMICOLON
+                || kind == RIGHT_BRACE
+                || recovery.declarationStarts(1)) {
             return true;
         }
         int before = kindOf(0);

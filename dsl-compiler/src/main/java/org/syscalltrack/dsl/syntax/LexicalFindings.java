@@ -14,7 +14,8 @@ import org.syscalltrack.dsl.source.Span;
 
 /** Reports what is wrong with single tokens, wherever they stand. Neighbouring bad characters make one finding. */
 final class LexicalFindings implements SctGrammarConstants {
-    private static final Pattern DIRECTIVE = Pattern.compile("#[ \\t]*(include|define)\\b[ \\t]*(.*)");
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("#[ \\t]*(?:(include)[ \\t]*([\"<].*)|(define)[ \\t]+([A-Za-z_]\\w*[ \\t]+\\S.*))");
     private static final String BIDIRECTIONAL_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
 
     private final SourceFile file;
@@ -89,10 +90,12 @@ final class LexicalFindings implements SctGrammarConstants {
         if (!directive.matches()) {
             return;
         }
-        Diagnostic diagnostic = Diagnostic.of(DiagnosticKind.DIRECTIVE_IN_COMMENT, span(token), directive.group(1))
+        boolean include = directive.group(1) != null;
+        String word = include ? "include" : "define";
+        Diagnostic diagnostic = Diagnostic.of(DiagnosticKind.DIRECTIVE_IN_COMMENT, span(token), word)
                 .withLabel("`#` begins a comment in this language");
-        String rest = directive.group(2);
-        if (directive.group(1).equals("include")) {
+        String rest = directive.group(include ? 2 : 4);
+        if (include) {
             String path = rest.startsWith("<") ? "\"" + rest.replaceAll("[<>]", "") + "\"" : rest;
             diagnostic = diagnostic.withFix(Fix.replace("write `include` without `#`", span(token), "include " + path));
         } else {

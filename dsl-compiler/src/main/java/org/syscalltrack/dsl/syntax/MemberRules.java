@@ -143,6 +143,15 @@ final class MemberRules implements SctGrammarConstants {
         return more;
     }
 
+    /** {@code %} is an operator elsewhere; here it belongs to the word that sticks to it. */
+    void checkClassName() throws ParseException {
+        Token percent = grammar.getToken(0);
+        if (!grammar.isName(1) || grammar.getToken(1).start != percent.end) {
+            grammar.expecting("the name of a class, such as `%file`");
+            throw new ParseException();
+        }
+    }
+
     /** A number or a string where a call's name should be. */
     SyscallSelector notACallName(Token token) {
         grammar.findings.notACallName(token);

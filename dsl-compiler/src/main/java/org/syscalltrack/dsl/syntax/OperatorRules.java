@@ -153,19 +153,18 @@ final class OperatorRules implements SctGrammarConstants {
 
     private void reportIfForeign(Token token, OperatorToken operator) {
         String written = grammar.factory.file().text().substring(operator.start(), operator.end());
+        BinaryOperator meant = operator.operator();
+        String right = meant != null ? meant.symbol() : operator.negated() ? "not in" : "in";
         if (token.kind == ASSIGN) {
             grammar.findings.assignmentInCondition(token);
         } else if (operator.isMembership()) {
-            String right = operator.negated() ? "not in" : "in";
-            if (!written.replaceAll("\\s+", " ").equals(right)
-                    && !grammar.factory.hasComment(operator.start(), operator.end())) {
+            if (token.kind != IN && !(token.kind == NOT && token.next.kind == IN)) {
                 grammar.findings.foreignOperator(operator, written, right);
             }
         } else if (operator.negated()) {
             grammar.findings.negatedOperator(operator, written);
         } else {
-            BinaryOperator meant = operator.operator();
-            grammar.findings.foreignOperator(operator, written, meant == null ? "in" : meant.symbol());
+            grammar.findings.foreignOperator(operator, written, right);
         }
     }
 

@@ -202,6 +202,7 @@ final class Recovery implements SctGrammarConstants {
                     || next.kind == RIGHT_BRACE
                     || next.kind == SEMICOLON
                     || grammar.members.memberStarts(1)
+                    || (grammar.isName(1) && grammar.findings.beginsLine(grammar.getToken(0), next))
                     || declarationStarts(next);
             if (ends) {
                 return;
@@ -293,8 +294,15 @@ final class Recovery implements SctGrammarConstants {
         if (grammar.getToken(1) == first) {
             skip();
         }
-        while (grammar.kindOf(1) != EOF && !declarationStarts(1)) {
+        while (grammar.kindOf(1) != EOF && !declarationStarts(1) && !declarationWordBeginsLine()) {
             skip();
         }
+    }
+
+    /** Outside of all braces a line that begins with {@code const} is worth a new start, whatever follows. */
+    private boolean declarationWordBeginsLine() {
+        Token next = grammar.getToken(1);
+        return TokenKinds.of(next.kind) == TokenKind.DECLARATION_WORD
+                && grammar.findings.beginsLine(grammar.getToken(0), next);
     }
 }

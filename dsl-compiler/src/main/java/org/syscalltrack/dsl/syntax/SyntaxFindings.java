@@ -38,6 +38,12 @@ final class SyntaxFindings implements SctGrammarConstants {
         return Diagnostic.of(kind, file.span(from.start, to.end), arguments);
     }
 
+    /** Whether a token stands on another line than the one before it ends. */
+    boolean beginsLine(Token before, Token token) {
+        return before.end == 0
+                || file.lineMap().lineOf(before.end) != file.lineMap().lineOf(token.start);
+    }
+
     /** A token's kind as prose. */
     String image(int kind) {
         return "`" + tokenImage[kind].replace("\"", "") + "`";
@@ -62,10 +68,9 @@ final class SyntaxFindings implements SctGrammarConstants {
         }
         lastUnexpected = token.start;
         // What is missing at the end of a line is shown there, not at the first word of the next.
-        boolean otherLine = before.end > 0
-                && file.lineMap().lineOf(before.end) != file.lineMap().lineOf(token.start);
-        Span place =
-                otherLine || (token.kind == EOF && before.end > 0) ? file.span(before.end, before.end) : span(token);
+        Span place = before.end > 0 && (token.kind == EOF || beginsLine(before, token))
+                ? file.span(before.end, before.end)
+                : span(token);
         Diagnostic diagnostic = Diagnostic.of(DiagnosticKind.UNEXPECTED_TOKEN, place, expected, found(token))
                 .withLabel("expected " + expected);
         if (place.start() != token.start && token.kind != EOF) {
@@ -86,7 +91,7 @@ final class SyntaxFindings implements SctGrammarConstants {
                 open.kind == LOG_INTERPOLATION ? "}" : tokenImage[GrammarSupport.closerOf(open)].replace("\"", "");
         Span place = file.span(before.end, before.end);
         if (!log) {
-            diagnostic = diagnostic.withSecondary(place, "`" + closer + "` is missing here at the latest");
+            diagnostic = diagnostic.withSecondary(place, "expected `" + closer + "` by here");
         }
         report(diagnostic.withFix(Fix.insertAfter("insert `" + closer + "`", place, closer)));
     }
@@ -237,7 +242,10 @@ final class SyntaxFindings implements SctGrammarConstants {
 
     void foreignOperator(OperatorToken operator, String written, String right) {
         Span span = file.span(operator.start(), operator.end());
-        report(Diagnostic.of(DiagnosticKind.FOREIGN_OPERATOR, span, written)
+        Diagnostic diagnostic = written.equalsIgnoreCase(right)
+                ? Diagnostic.of(DiagnosticKind.WRONG_CASE, span, written, right)
+                : Diagnostic.of(DiagnosticKind.FOREIGN_OPERATOR, span, written);
+        report(diagnostic
                 .withLabel("write `" + right + "`")
                 .withFix(Fix.replace("write `" + right + "`", span, right)));
     }
@@ -285,7 +293,8 @@ final class SyntaxFindings implements SctGrammarConstants {
     void wrongBrackets(Token function, Token open, @Nullable Token closer) {
         boolean square = open.kind == LEFT_PARENTHESIS;
         String right = text(function) + (square ? "[…]" : "(…)");
-        Diagnostic diagnostic = at(DiagnosticKind.WRONG_BRACKETS, open, text(function), right)
+        Diagnostic diagnostic = at(
+                        DiagnosticKind.WRONG_BRACKETS, open, text(function), square ? "square brackets" : "parentheses")
                 .withLabel("write `" + (square ? "[" : "(") + "`");
         if (closer != null) {
             diagnostic = diagnostic.withFix(new Fix(

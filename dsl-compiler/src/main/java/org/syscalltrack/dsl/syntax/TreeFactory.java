@@ -58,12 +58,6 @@ final class TreeFactory implements SctGrammarConstants {
         return since(first.span().start());
     }
 
-    /** Whether a comment stands in a part of the text that is made of words and white space only. */
-    boolean hasComment(int start, int end) {
-        String part = file.text().substring(start, end);
-        return part.indexOf('#') >= 0 || part.indexOf('/') >= 0;
-    }
-
     // ---------------------------------------------------------------- declarations
 
     RuleFile file(List<Declaration> declarations) {
