@@ -1,6 +1,8 @@
 package org.syscalltrack.dsl.diagnostic;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every kind of finding: its id, its severity and its message.
@@ -11,7 +13,6 @@ import java.util.List;
  */
 public enum DiagnosticKind {
     // 00xx: files and characters
-    FILE_UNREADABLE("SCT0001", Severity.ERROR, "cannot read `{0}`: {1}"),
     NOT_UTF8("SCT0002", Severity.ERROR, "bytes that are not UTF-8"),
     UNCLOSED_COMMENT("SCT0003", Severity.ERROR, "comment is never closed"),
     UNCLOSED_STRING("SCT0004", Severity.ERROR, "string is not closed on its line"),
@@ -24,6 +25,7 @@ public enum DiagnosticKind {
     COMMENT_IN_COMMENT("SCT0011", Severity.WARNING, "`/*` inside a comment"),
     DIRECTIVE_IN_COMMENT("SCT0012", Severity.WARNING, "`#{0}` is a comment, not a directive"),
     UNKNOWN_ALLOWED_ID("SCT0013", Severity.WARNING, "there is no finding `{0}`"),
+    BIDIRECTIONAL_CONTROL("SCT0014", Severity.WARNING, "invisible control character {0}"),
 
     // 01xx: syntax
     UNEXPECTED_TOKEN("SCT0101", Severity.ERROR, "expected {0}, found {1}"),
@@ -45,8 +47,9 @@ public enum DiagnosticKind {
     UNBALANCED_LOG_BRACE("SCT0117", Severity.ERROR, "`{` in a log format is never closed"),
     TOO_DEEP("SCT0118", Severity.ERROR, "nested more than {0} levels deep"),
     NOT_A_CALL_NAME("SCT0119", Severity.ERROR, "a system call is named by its bare name, not by {0}"),
-    MISPLACED_WILDCARD("SCT0120", Severity.ERROR, "`*` cannot be an argument of `{0}`"),
-    SET_IN_PARENTHESES("SCT0121", Severity.ERROR, "a set is written in braces");
+    MISPLACED_WILDCARD("SCT0120", Severity.ERROR, "`*` cannot be an argument here"),
+    SET_IN_PARENTHESES("SCT0121", Severity.ERROR, "a set is written in braces"),
+    WRONG_BRACKETS("SCT0122", Severity.ERROR, "`{0}` takes {1}");
 
     private final String id;
     private final Severity severity;
@@ -66,6 +69,16 @@ public enum DiagnosticKind {
     /** The severity when nothing raises or lowers it. */
     public Severity severity() {
         return severity;
+    }
+
+    /** The kind with this id. */
+    public static Optional<DiagnosticKind> ofId(String id) {
+        return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+    }
+
+    /** The message with `…` for its arguments. */
+    public String description() {
+        return template.replaceAll("\\{[0-9]\\}", "…");
     }
 
     /** How many arguments the message takes. */

@@ -18,7 +18,9 @@ public record SyscallSelector(Kind kind, String name, Span span) implements Synt
         /** {@code %file}. */
         CLASS,
         /** {@code *}. */
-        ALL
+        ALL,
+        /** A number or a string; reported. */
+        BROKEN
     }
 
     @Override
