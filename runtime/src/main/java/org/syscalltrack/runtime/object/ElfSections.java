@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -48,7 +49,10 @@ final class ElfSections {
         try {
             readSections(file);
             readSymbols();
-        } catch (IndexOutOfBoundsException | IllegalArgumentException | BufferUnderflowException e) {
+        } catch (IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ArithmeticException
+                | BufferUnderflowException e) {
             throw new MalformedObjectException("it is cut short or damaged");
         }
     }
@@ -104,12 +108,17 @@ final class ElfSections {
             for (int at = 0; at + SYMBOL_SIZE <= table.bytes().limit(); at += SYMBOL_SIZE) {
                 int index = Short.toUnsignedInt(table.bytes().getShort(at + 6));
                 if (index > 0 && index < sections.size()) {
-                    symbols.add(new Symbol(
+                    Symbol symbol = new Symbol(
                             string(names, table.bytes().getInt(at)),
                             table.bytes().get(at + 4) & SYMBOL_TYPE_MASK,
                             sections.get(index).name(),
                             table.bytes().getLong(at + 8),
-                            table.bytes().getLong(at + 16)));
+                            table.bytes().getLong(at + 16));
+                    if (symbol.isFunction()) {
+                        Objects.checkFromIndexSize(symbol.value(), symbol.size(), (long)
+                                sections.get(index).bytes().limit());
+                    }
+                    symbols.add(symbol);
                 }
             }
         }

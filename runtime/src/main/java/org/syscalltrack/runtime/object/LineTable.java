@@ -16,6 +16,8 @@ import java.util.TreeMap;
 final class LineTable {
     private static final int BTF_MAGIC = 0xeb9f;
     private static final int INSTRUCTION_SIZE = 8;
+    /** Size of {@code struct bpf_line_info}; newer kernels may append to it. */
+    private static final int LINE_INFO_SIZE = 16;
     /** Bits of {@code line_col} that hold the column (BPF_LINE_INFO_LINE_COL of linux/bpf.h). */
     private static final int COLUMN_BITS = 10;
 
@@ -71,6 +73,9 @@ final class LineTable {
         int at = extension.getInt(4) + extension.getInt(16);
         int end = at + extension.getInt(20);
         int recordSize = extension.getInt(at);
+        if (recordSize < LINE_INFO_SIZE) {
+            throw new IllegalArgumentException("line records of " + recordSize + " bytes");
+        }
         at += 4;
         while (at < end) {
             String section = ElfSections.string(strings, extension.getInt(at));
