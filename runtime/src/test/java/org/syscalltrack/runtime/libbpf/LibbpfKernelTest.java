@@ -36,7 +36,6 @@ import org.syscalltrack.runtime.bpf.BpfKernel;
 import org.syscalltrack.runtime.bpf.ProgramRefusedException;
 import org.syscalltrack.runtime.bpf.RingMemory;
 import org.syscalltrack.runtime.object.CompiledObject;
-import org.syscalltrack.runtime.object.RuleLine;
 import org.syscalltrack.runtime.ring.RingBuffer;
 
 class LibbpfKernelTest {
@@ -152,12 +151,12 @@ class LibbpfKernelTest {
             assertThat(refusal.log()).contains("invalid access to map value");
         }
         // The store lies in slot 7, since loadMap takes two.
-        assertThat(compiled.lineOf("sct_en_0", 7)).map(RuleLine::line).hasValue(4);
-        assertThat(compiled.lineOf("sct_en_0", 7)).map(RuleLine::file).hasValue("try.conf");
-        assertThat(compiled.lineOf("sct_en_0", 0)).map(RuleLine::line).hasValue(3);
+        assertThat(compiled.lineOf("sct_en_0", 7)).map(SourceLine::line).hasValue(4);
+        assertThat(compiled.lineOf("sct_en_0", 7)).map(SourceLine::fileName).hasValue("try.conf");
+        assertThat(compiled.lineOf("sct_en_0", 0)).map(SourceLine::line).hasValue(3);
         assertThat(compiled.lineOf("sct_en_0", 1000)).isEmpty();
         assertThat(compiled.lineWithText("filter { UID == 0 }"))
-                .map(RuleLine::line)
+                .map(SourceLine::line)
                 .hasValue(4);
     }
 

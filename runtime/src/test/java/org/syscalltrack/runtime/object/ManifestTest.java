@@ -52,7 +52,7 @@ class ManifestTest {
             }
             try {
                 CompiledObject read = new CompiledObject(damaged);
-                assertThat(read.programs()).isNotNull();
+                assertThat(read.functions()).isNotNull();
             } catch (MalformedObjectException e) {
                 assertThat(e).as("seed %d", seed).hasMessageNotContaining("null");
             }
