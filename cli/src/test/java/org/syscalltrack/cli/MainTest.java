@@ -21,8 +21,17 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "sctc", "sctc disasm", "sctc syscalls", "sct_load", "sct_unload", "sctlog", "sct_config",
-                "sct_config upload", "sct_config download", "sct_config delete", "sct_config status"
+                "sctc",
+                "sctc disasm",
+                "sctc syscalls",
+                "sct_load",
+                "sct_unload",
+                "sctlog",
+                "sct_config",
+                "sct_config upload",
+                "sct_config download",
+                "sct_config delete",
+                "sct_config status"
             })
     void everyCommandHasHelpAndAVersion(String command) {
         Run help = Run.of((command + " --help").split(" "));
@@ -36,7 +45,8 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sctc frob", "sctc", "sctc disasm", "sctc disasm --frob x", "sct_config upload", "sct_load extra"})
+            strings = {"sctc frob", "sctc", "sctc disasm", "sctc disasm --frob x", "sct_config upload", "sct_load extra"
+            })
     void wrongUsageIsSaidInOneLineAndEndsWith2(String command) {
         Run run = Run.of(command.split(" "));
         assertThat(run.status()).isEqualTo(2);

@@ -17,8 +17,7 @@ record Run(int status, String output, String errors) {
     static Run of(String... arguments) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        Terminal terminal =
-                new Terminal(output, new PrintStream(errors, true, StandardCharsets.UTF_8), false);
+        Terminal terminal = new Terminal(output, new PrintStream(errors, true, StandardCharsets.UTF_8), false);
         int status = new Main(terminal).run(List.of(arguments)).code();
         return new Run(status, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
     }
