@@ -56,6 +56,7 @@ final class StatusCommand implements Command {
         addIfAny(counts, "unseen", counters.unseen());
         addIfAny(counts, "suppressed", counters.suppressed());
         addIfAny(counts, "dropped", counters.dropped());
+        addIfAny(counts, "exempted", counters.exempted());
         return "rule " + rule.name() + " (" + rule.action() + "): " + String.join(", ", counts);
     }
 

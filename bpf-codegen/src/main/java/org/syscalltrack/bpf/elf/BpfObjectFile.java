@@ -60,6 +60,16 @@ public final class BpfObjectFile {
         return elf.named(name).map(elf::content);
     }
 
+    /** Where a symbol lies: its offset in the section with that name; none where that section does not define it. */
+    public Optional<Integer> offsetOf(String section, String symbol) {
+        return elf.named(section)
+                .flatMap(header -> symbols.stream()
+                        .filter(each -> each.section() == header.index())
+                        .filter(each -> each.name().equals(symbol))
+                        .findFirst())
+                .map(ElfReader.Symbol::value);
+    }
+
     /** The functions in the order of their sections and places. */
     public List<Function> functions() {
         return functions;

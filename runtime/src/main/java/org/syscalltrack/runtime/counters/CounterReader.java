@@ -52,7 +52,8 @@ public final class CounterReader {
                     values.getLong(at + 24),
                     values.getLong(at + 32),
                     values.getLong(at + 40),
-                    values.getLong(at + 48)));
+                    values.getLong(at + 48),
+                    values.getLong(at + 56)));
         }
         return sum;
     }

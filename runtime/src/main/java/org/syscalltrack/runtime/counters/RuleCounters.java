@@ -10,11 +10,19 @@ package org.syscalltrack.runtime.counters;
  * @param unseen the operations without a system call that the rule could not judge
  * @param suppressed the events that the rule's rate held back
  * @param dropped the events that found no room in the ring buffer
+ * @param exempted the calls of process 1 that an enforcing rule let through
  */
 public record RuleCounters(
-        long matched, long acted, long unreadable, long raced, long unseen, long suppressed, long dropped) {
+        long matched,
+        long acted,
+        long unreadable,
+        long raced,
+        long unseen,
+        long suppressed,
+        long dropped,
+        long exempted) {
     /** The sum of nothing. */
-    public static final RuleCounters NONE = new RuleCounters(0, 0, 0, 0, 0, 0, 0);
+    public static final RuleCounters NONE = new RuleCounters(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Returns the sum of two. */
     public RuleCounters plus(RuleCounters other) {
@@ -25,6 +33,7 @@ public record RuleCounters(
                 raced + other.raced,
                 unseen + other.unseen,
                 suppressed + other.suppressed,
-                dropped + other.dropped);
+                dropped + other.dropped,
+                exempted + other.exempted);
     }
 }

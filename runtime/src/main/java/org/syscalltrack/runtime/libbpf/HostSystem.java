@@ -21,6 +21,17 @@ public final class HostSystem {
         }
     }
 
+    /**
+     * Unmounts a file system.
+     *
+     * @throws MachineException where the kernel refuses
+     */
+    public static void unmount(Path directory) {
+        if (LibC.umount(directory.toString()) < 0) {
+            throw new MachineException("cannot unmount " + directory + ": " + LibC.strerror(Native.getLastError()));
+        }
+    }
+
     /** Returns the moment that {@code CLOCK_BOOTTIME} counts from. */
     public static Instant bootTime() {
         long[] sinceBoot = new long[2];

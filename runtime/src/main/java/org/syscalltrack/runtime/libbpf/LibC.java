@@ -37,6 +37,8 @@ final class LibC {
 
     static native int mount(String source, String target, String type, long flags, @Nullable Pointer data);
 
+    static native int umount(String target);
+
     /** @param time {@code struct timespec}: long tv_sec; long tv_nsec */
     static native int clock_gettime(int clock, long[] time);
 }

@@ -3,21 +3,20 @@ package org.syscalltrack.runtime.object;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.syscalltrack.bpf.asm.EncodedCode;
 import org.syscalltrack.bpf.asm.SourceLine;
+import org.syscalltrack.bpf.btf.BtfFormatException;
+import org.syscalltrack.bpf.elf.BpfObjectFile;
+import org.syscalltrack.bpf.elf.ObjectFormatException;
 
 /** A compiled object, read as {@code docs/object-format.md} states it. */
 public final class CompiledObject {
-    private static final int INSTRUCTION_SIZE = 8;
-
     private final byte[] bytes;
-    private final ElfSections elf;
+    private final BpfObjectFile file;
     private final Manifest manifest;
-    private final LineTable lines;
 
     /**
      * Reads an object.
@@ -27,9 +26,12 @@ public final class CompiledObject {
      */
     public CompiledObject(byte[] bytes) {
         this.bytes = bytes;
-        elf = new ElfSections(bytes);
-        manifest = Manifest.read(text(section(".sct.manifest")));
-        lines = LineTable.of(elf);
+        try {
+            file = BpfObjectFile.read(bytes);
+        } catch (ObjectFormatException | BtfFormatException e) {
+            throw new MalformedObjectException(String.valueOf(e.getMessage()));
+        }
+        manifest = Manifest.read(new String(manifestBytes(), StandardCharsets.UTF_8));
     }
 
     /** Says whether a file's first bytes are those of an ELF file, so that it is an object and no rule file. */
@@ -71,11 +73,10 @@ public final class CompiledObject {
      */
     public byte[] withVariable(String section, String variable, int value) {
         byte[] copy = section(section);
-        ElfSections.Symbol symbol = elf.symbol(variable)
-                .filter(s -> s.section().equals(section))
-                .filter(s -> s.value() >= 0 && s.value() + Integer.BYTES <= copy.length)
+        int offset = file.offsetOf(section, variable)
+                .filter(found -> found + Integer.BYTES <= copy.length)
                 .orElseThrow(() -> new MalformedObjectException("it has no variable " + variable + " in " + section));
-        ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).putInt((int) symbol.value(), value);
+        ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, value);
         return copy;
     }
 
@@ -85,58 +86,35 @@ public final class CompiledObject {
      * @param program the program's symbol
      * @param instruction counted from the program's start, in units of 8 bytes, as the verifier counts
      */
-    public Optional<RuleLine> lineOf(String program, int instruction) {
-        return elf.symbol(program)
-                .filter(symbol -> (long) instruction * INSTRUCTION_SIZE < symbol.size())
-                .flatMap(symbol ->
-                        lines.lineOf(symbol.section(), (int) (symbol.value() / INSTRUCTION_SIZE) + instruction));
+    public Optional<SourceLine> lineOf(String program, int instruction) {
+        return file.functions().stream()
+                .filter(function -> function.name().equals(program))
+                .filter(function -> instruction < function.code().slots())
+                .findFirst()
+                .map(function -> function.code().sources().floorEntry(instruction))
+                .map(Map.Entry::getValue);
     }
 
     /** Returns the first rule line with this text, for logs that name no place. */
-    public Optional<RuleLine> lineWithText(String text) {
-        return lines.lineWithText(text);
+    public Optional<SourceLine> lineWithText(String text) {
+        return file.functions().stream()
+                .flatMap(function -> function.code().sources().values().stream())
+                .filter(line -> line.text().strip().equals(text.strip()))
+                .min(Comparator.comparingInt(SourceLine::line));
     }
 
-    /**
-     * A program of the object.
-     *
-     * @param section the section that it lies in, which says what it is attached to
-     * @param name its symbol
-     * @param code its instructions, with the rule lines that they were made for
-     */
-    public record Program(String section, String name, EncodedCode code) {}
-
-    /** Returns the programs, in the order of the file. */
-    public List<Program> programs() {
-        return elf.functions().stream().map(this::program).toList();
-    }
-
-    private Program program(ElfSections.Symbol function) {
-        int first = (int) (function.value() / INSTRUCTION_SIZE);
-        int count = (int) (function.size() / INSTRUCTION_SIZE);
-        byte[] code = new byte[count * INSTRUCTION_SIZE];
-        elf.section(function.section()).orElseThrow().bytes().get((int) function.value(), code);
-        NavigableMap<Integer, SourceLine> sources = new TreeMap<>();
-        lines.linesOf(function.section(), first, first + count)
-                .forEach((instruction, line) -> sources.put(
-                        instruction - first, new SourceLine(line.file(), line.line(), line.column(), line.text())));
-        return new Program(
-                function.section(),
-                function.name(),
-                new EncodedCode(code, new TreeMap<>(), sources, new TreeMap<>(), new TreeMap<>()));
+    /** Returns the programs and sub-programs, in the order of the file. */
+    public List<BpfObjectFile.Function> functions() {
+        return file.functions();
     }
 
     private byte[] section(String name) {
-        ByteBuffer contents = elf.section(name)
-                .orElseThrow(() ->
-                        new MalformedObjectException("it has no section " + name + ": syscalltrack did not write it"))
-                .bytes();
-        byte[] copy = new byte[contents.limit()];
-        contents.get(0, copy);
-        return copy;
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+        try {
+            return file.section(name)
+                    .orElseThrow(() -> new MalformedObjectException(
+                            "it has no section " + name + ", so syscalltrack did not write it"));
+        } catch (ObjectFormatException e) {
+            throw new MalformedObjectException(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -17,7 +17,7 @@ import org.syscalltrack.runtime.pin.PointPins;
 
 /**
  * Makes the pins agree with the current generation, which alone says what counts: it removes what a killed or failed
- * upload left, the points that the current rules do not use, and the generations before the previous one. Every command
+ * upload left, the points that neither the current rules nor those before use, and the generations before. Every command
  * that changes the state begins and ends with it, so it is the same step that ends an upload and that mends a killed one.
  */
 final class Tidier {
@@ -79,15 +79,27 @@ final class Tidier {
     }
 
     private void detachUnusedPoints(int current) {
-        Set<Path> used = state.manifest(current).stream()
-                .flatMap(manifest -> manifest.points().stream())
-                .map(this::directory)
-                .collect(Collectors.toSet());
+        Set<Path> used = usedPoints(current);
         for (PointPins point : state.points()) {
             if (!used.contains(point.directory()) || !point.complete()) {
                 removePoint(point);
             }
         }
+    }
+
+    /**
+     * Returns the points of the current rules, and of those before: calls may still be under way that began with them
+     * and are decided by them at their exit. After a deletion there are none.
+     */
+    private Set<Path> usedPoints(int current) {
+        if (state.manifest(current).isEmpty()) {
+            return Set.of();
+        }
+        return Stream.of(current, current - 1)
+                .flatMap(generation -> state.manifest(generation).stream())
+                .flatMap(manifest -> manifest.points().stream())
+                .map(this::directory)
+                .collect(Collectors.toSet());
     }
 
     private Path directory(DecisionPoint point) {

@@ -20,7 +20,7 @@ public final class VerifierException extends MachineException {
     static VerifierException of(ProgramRefusedException refusal, CompiledObject object) {
         VerifierLog log = VerifierLog.parse(refusal.log());
         String place = log.line(object, refusal.program())
-                .map(line -> line.file() + ":" + line.line() + ": ")
+                .map(line -> line.fileName() + ":" + line.line() + ": ")
                 .orElse("");
         String reason = log.reason().orElseGet(() -> libbpfReason(refusal));
         return new VerifierException(

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.syscalltrack.bpf.asm.SourceLine;
 import org.syscalltrack.runtime.object.CompiledObject;
-import org.syscalltrack.runtime.object.RuleLine;
 
 /**
  * The end of a verifier's log: which instruction it refused and why. The log (kernel/bpf/verifier.c, log.c) lists the
@@ -40,8 +40,8 @@ record VerifierLog(
     }
 
     /** Returns the line of the refused instruction, by its number or, in a subprogram, by the line's text. */
-    Optional<RuleLine> line(CompiledObject object, String program) {
-        Optional<RuleLine> byText = Optional.ofNullable(text).flatMap(object::lineWithText);
+    Optional<SourceLine> line(CompiledObject object, String program) {
+        Optional<SourceLine> byText = Optional.ofNullable(text).flatMap(object::lineWithText);
         if (instruction < 0) {
             return byText;
         }

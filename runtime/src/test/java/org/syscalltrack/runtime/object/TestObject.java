@@ -86,7 +86,11 @@ public final class TestObject {
     private byte[] layOut(int[] nameOffsets, int stringsIndex) {
         int size = 64 + sections.stream().mapToInt(s -> s.bytes().length()).sum();
         ByteBuffer file = ByteBuffer.allocate(size + 64 * sections.size()).order(ByteOrder.LITTLE_ENDIAN);
-        file.putInt(0, 0x464c457f).putShort(4, (short) 0x0102).putShort(18, (short) 247);
+        file.putInt(0, 0x464c457f)
+                .putShort(4, (short) 0x0102)
+                .put(6, (byte) 1)
+                .putShort(16, (short) 1)
+                .putShort(18, (short) 247);
         file.putLong(40, size).putShort(60, (short) sections.size()).putShort(62, (short) stringsIndex);
         int data = 64;
         for (int i = 0; i < sections.size(); i++) {

@@ -48,6 +48,16 @@ class RuleLoaderTest {
     }
 
     @Test
+    void pointsOutliveTheirRulesByOneUpload() {
+        Machine machine = new Machine(0);
+        machine.loader.upload(OLD);
+        machine.loader.upload(NEW);
+        assertThat(machine.pointNames()).containsExactlyInAnyOrder("fentry:a", "lsm:b", "fexit:c");
+        machine.loader.upload(NEW);
+        assertThat(machine.pointNames()).containsExactlyInAnyOrder("lsm:b", "fexit:c");
+    }
+
+    @Test
     void uploadTwiceKeepsThePreviousGenerationOnly() {
         Machine machine = new Machine(0);
         machine.loader.upload(OLD);
@@ -74,6 +84,8 @@ class RuleLoaderTest {
             assertThat(machine.kernel.decisions()).as("step %d", step).isIn(OLD_DECIDES, NEW_DECIDES);
             machine.loader.upload(OLD);
             assertThat(machine.kernel.decisions()).as("step %d", step).isEqualTo(OLD_DECIDES);
+            // The one before may have become current, and its points outlive it by one upload.
+            machine.loader.upload(OLD);
             assertThat(machine.pinsWithoutGenerations()).as("step %d", step).isEqualTo(clean);
             assertThat(machine.state.stagings()).as("step %d", step).isEmpty();
             step++;
@@ -201,6 +213,12 @@ class RuleLoaderTest {
             kernel = new FakeKernel(layout);
             state = new PinnedState(kernel, layout);
             loader = new RuleLoader(kernel, state, run);
+        }
+
+        List<String> pointNames() {
+            return state.points().stream()
+                    .map(point -> point.directory().getFileName().toString())
+                    .toList();
         }
 
         List<String> pins() throws IOException {

@@ -1,0 +1,70 @@
+package org.syscalltrack.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** Where a command writes a result: beside the file, and then moved into its place, so that it is whole or not there. */
+final class OutputFile {
+    private final Path file;
+
+    /**
+     * Chooses the file.
+     *
+     * @param inputs what the command reads
+     * @throws UsageException where the output is one of the inputs, which are never overwritten
+     */
+    OutputFile(String file, List<String> inputs) {
+        this.file = Path.of(file);
+        for (String input : inputs) {
+            if (isSame(this.file, Path.of(input))) {
+                throw new UsageException("the output " + file + " is also an input; name another one with -o");
+            }
+        }
+    }
+
+    /**
+     * Writes the whole file. What is not a regular file, such as {@code /dev/null}, is written in place.
+     *
+     * @throws InputException where it cannot be written
+     */
+    void write(byte[] content) {
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                Files.write(file, content);
+            } else {
+                writeBeside(content);
+            }
+        } catch (IOException e) {
+            throw new InputException("cannot write " + file + ": " + reason(e));
+        }
+    }
+
+    private void writeBeside(byte[] content) throws IOException {
+        // A name that is a link stays one: what it leads to is replaced.
+        Path place = Files.exists(file) ? file.toRealPath() : file;
+        Path beside = place.resolveSibling(
+                "." + place.getFileName() + "." + ProcessHandle.current().pid());
+        try {
+            Files.write(beside, content);
+            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            // One of them is not there, so they are two.
+            return false;
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replaceFirst("Exception$", "") + " " + e.getMessage();
+    }
+}

@@ -1,0 +1,111 @@
+package org.syscalltrack.runtime.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.syscalltrack.runtime.MachineException;
+import org.syscalltrack.runtime.object.DecisionPoint;
+import org.syscalltrack.runtime.object.Manifest;
+
+/** A machine that is a directory: what is missing there is said in one sentence. */
+class KernelProbeTest {
+    private static final Manifest WITH_HOOK = new Manifest(
+            "0.1.0", "x86_64", List.of(), List.of(new DecisionPoint("lsm", "path_unlink", "in", "en", "pa")));
+    private static final Manifest WITHOUT_HOOK = new Manifest(
+            "0.1.0", "x86_64", List.of(), List.of(new DecisionPoint("fentry", "__x64_sys_unlink", "in", "en", "pa")));
+
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void aMachineThatCanDoAll() {
+        write("proc/sys/kernel/osrelease", "6.12.117\n");
+        write("proc/self/status", "Name:\tjava\nCapEff:\t000001ffffffffff\n");
+        write("proc/self/mounts", "bpf /sys/fs/bpf bpf rw,nosuid 0 0\nsysfs /sys sysfs rw 0 0\n");
+        write("sys/kernel/btf/vmlinux", "");
+        write("sys/kernel/security/lsm", "lockdown,capability,landlock,yama,apparmor,tomoyo,bpf");
+    }
+
+    @Test
+    void findsWhatIsThere() {
+        KernelFacts facts = probe().requireLoading();
+        assertThat(facts.release()).isEqualTo("6.12.117");
+        assertThat(facts.bpfFileSystem()).isTrue();
+        assertThat(facts.securityHooksWork()).isTrue();
+        assertThatCode(() -> probe().requirePoints(WITH_HOOK)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void withoutPrivilege() {
+        write("proc/self/status", "CapEff:\t0000000000000000\n");
+        assertRefused("only root (CAP_SYS_ADMIN) may load rules into the kernel and read them back: use sudo");
+    }
+
+    @Test
+    void withoutTypeInformation() throws IOException {
+        Files.delete(root.resolve("sys/kernel/btf/vmlinux"));
+        assertRefused("the kernel 6.12.117 has no type information at /sys/kernel/btf/vmlinux: start a kernel that was"
+                + " built with CONFIG_DEBUG_INFO_BTF, as those of Debian, Ubuntu and Fedora are");
+    }
+
+    @Test
+    void mountsTheBpfFileSystem() {
+        write("proc/self/mounts", "sysfs /sys sysfs rw 0 0\n");
+        KernelFacts facts = new KernelProbe(
+                        root,
+                        (type, directory) -> write("proc/self/mounts", type + " /sys/fs/bpf " + type + " rw 0 0\n"))
+                .requireLoading();
+        assertThat(facts.bpfFileSystem()).isTrue();
+    }
+
+    @Test
+    void withoutTheSecurityModule() {
+        write("sys/kernel/security/lsm", "lockdown,capability,yama");
+        assertThatThrownBy(() -> probe().requirePoints(WITH_HOOK))
+                .isInstanceOf(MachineException.class)
+                .hasMessage(
+                        "the rules need the security hook path_unlink, but the security module \"bpf\" is not active"
+                                + " on this kernel (active: lockdown,capability,yama): start the kernel with the parameter"
+                                + " lsm=lockdown,capability,yama,bpf");
+        assertThatCode(() -> probe().requirePoints(WITHOUT_HOOK)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void mountsSecurityfsToKnow() throws IOException {
+        Files.delete(root.resolve("sys/kernel/security/lsm"));
+        KernelProbe probe =
+                new KernelProbe(root, (type, directory) -> write("sys/kernel/security/lsm", "capability,bpf"));
+        assertThatCode(() -> probe.requirePoints(WITH_HOOK)).doesNotThrowAnyException();
+    }
+
+    private void assertRefused(String sentence) {
+        assertThatThrownBy(() -> probe().requireLoading())
+                .isInstanceOf(MachineException.class)
+                .hasMessage(sentence);
+    }
+
+    private KernelProbe probe() {
+        return new KernelProbe(root, (type, directory) -> {
+            throw new MachineException("nothing may be mounted here");
+        });
+    }
+
+    private void write(String file, String text) {
+        try {
+            Path path = root.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
