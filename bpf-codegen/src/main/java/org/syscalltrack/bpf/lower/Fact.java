@@ -1,0 +1,24 @@
+package org.syscalltrack.bpf.lower;
+
+import org.syscalltrack.dsl.plan.StringSource;
+
+/** Something that the code before a place has made sure of, so that it need not be done again. */
+sealed interface Fact {
+    /** Pointers that have a register of their own once they are loaded. */
+    enum Pointer implements Fact {
+        /** The calling thread's {@code struct task_struct}. */
+        TASK,
+        /** Its credentials. */
+        CREDENTIALS,
+        /** The per-CPU value that strings and records lie in. */
+        SCRATCH,
+        /** What the entry kept for the exit. */
+        KEPT
+    }
+
+    /** An attempt was made to read the string; its slot holds the outcome. */
+    record Loaded(StringSource source) implements Fact {}
+
+    /** The string was read, wholly or up to the limit. */
+    record Readable(StringSource source) implements Fact {}
+}
