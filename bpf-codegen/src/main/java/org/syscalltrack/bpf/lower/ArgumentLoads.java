@@ -38,6 +38,10 @@ final class ArgumentLoads {
         if (place instanceof Argument.Slot slot) {
             loadSlot(slot.index(), slot.type(), destination);
             extend(slot.type(), destination);
+        } else if (place instanceof Argument.ShiftedSlot slot) {
+            loadSlot(slot.index(), slot.type(), destination);
+            extend(slot.type(), destination);
+            target.code().alu(AluOp.LSH, destination, slot.shift());
         } else if (place instanceof Argument.JoinedSlots joined) {
             IntegerType half = new IntegerType(Integer.SIZE, false);
             loadSlot(joined.high(), half, Register.R5);

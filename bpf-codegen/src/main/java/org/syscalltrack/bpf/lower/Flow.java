@@ -12,6 +12,7 @@ import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Operand;
 import org.syscalltrack.bpf.asm.Instruction;
 import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.SourceLine;
 import org.syscalltrack.bpf.asm.Width;
 
 /**
@@ -39,9 +40,14 @@ final class Flow {
         assembler = new Assembler(name);
     }
 
-    /** The assembler, for instructions that do not jump. */
+    /** The assembler, for instructions that do not jump; what is written where nothing leads is lost. */
     Assembler code() {
-        return assembler;
+        return here == null ? new Assembler("unreachable") : assembler;
+    }
+
+    /** Says which rule's line the instructions from here on belong to. */
+    void source(SourceLine line) {
+        assembler.source(line);
     }
 
     /** Whether some way leads here. */
@@ -57,6 +63,11 @@ final class Flow {
     /** Whether a fact holds on some way here. */
     boolean mayKnow(Fact fact) {
         return here != null && here.sometimes.contains(fact);
+    }
+
+    /** Whether some jump goes to a label that is not placed yet. */
+    boolean awaits(Label label) {
+        return arriving.containsKey(label);
     }
 
     /** From here on a fact holds. */

@@ -10,23 +10,26 @@ final class Frame {
 
     private final Map<Object, Integer> named = new HashMap<>();
     private int used;
-    private int deepest;
 
     /** The slot of a thing, always the same one. */
     int slotOf(Object thing) {
+        return areaOf(thing, SLOT);
+    }
+
+    /** The start of an area with a name, of so many bytes each time. */
+    int areaOf(Object thing, int bytes) {
         Integer known = named.get(thing);
         if (known != null) {
             return known;
         }
-        int slot = allocate(SLOT);
-        named.put(thing, slot);
-        return slot;
+        int area = allocate(bytes);
+        named.put(thing, area);
+        return area;
     }
 
     /** The start of so many bytes for good, a multiple of eight. */
-    int allocate(int bytes) {
+    private int allocate(int bytes) {
         used += (bytes + SLOT - 1) / SLOT * SLOT;
-        deepest = Math.max(deepest, used);
         if (deepest > Assembler.STACK_BYTES) {
             throw new CannotLowerException("it needs more than the " + Assembler.STACK_BYTES
                     + " bytes of stack that a program has; split the filter into several rules");

@@ -79,6 +79,14 @@ final class ProcessValues {
                         target.types().about(CoreRelocation.Kind.FIELD_BYTE_OFFSET, field));
     }
 
+    /** Whether a number has 32 bits and no sign. */
+    static boolean isNarrow(ProcessInteger which) {
+        return switch (which) {
+            case UID, EUID, SUID, FSUID, GID, EGID, SGID, FSGID, LOGINUID, AUDITSESSION, PID, TID, PPID -> true;
+            default -> false;
+        };
+    }
+
     private static boolean isCredential(ProcessInteger which) {
         return switch (which) {
             case UID, EUID, SUID, FSUID, GID, EGID, SGID, FSGID -> true;

@@ -12,7 +12,6 @@ import org.syscalltrack.dsl.plan.When;
  * The program that is being written, and whose call it decides now: what every part of the lowering works on.
  *
  * @param flow its code
- * @param core its accesses to structs of the kernel
  * @param types the object's types
  * @param frame its stack
  * @param scratch where its strings and records lie
@@ -22,7 +21,6 @@ import org.syscalltrack.dsl.plan.When;
  */
 record Target(
         Flow flow,
-        CoreEmitter core,
         KernelTypes types,
         Frame frame,
         ScratchLayout scratch,
@@ -32,6 +30,11 @@ record Target(
     /** The assembler, for instructions that do not jump. */
     Assembler code() {
         return flow.code();
+    }
+
+    /** Accesses to structs of the kernel. */
+    CoreEmitter core() {
+        return new CoreEmitter(code(), types);
     }
 
     /** {@code destination = R10 + slot}. */
