@@ -34,13 +34,13 @@ final class HookChoice {
 
     /** Two hooks of which one is passed where a test holds and the other where it does not. */
     private static List<String> complementary(SystemCall call) {
-        List<HookFact> whole =
-                call.hooks().stream().filter(HookFact::covers).toList();
+        List<HookFact> whole = call.hooks().stream().filter(HookFact::covers).toList();
         for (HookFact first : whole) {
             for (HookFact second : whole) {
                 if (first.condition().size() == 1
                         && second.condition().size() == 1
-                        && areOpposite(first.condition().get(0), second.condition().get(0))) {
+                        && areOpposite(
+                                first.condition().get(0), second.condition().get(0))) {
                     return List.of(first.hook(), second.hook());
                 }
             }

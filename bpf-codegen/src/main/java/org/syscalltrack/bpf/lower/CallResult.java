@@ -13,10 +13,8 @@ final class CallResult {
     private static final int OFFSET = 8;
     /** ERESTART_RESTARTBLOCK of {@code include/linux/errno.h}; ERESTARTSYS is -512. */
     private static final int LOWEST_RESTART = -516;
-    private static final int EINTR = 4;
 
-    /** The fact that the slot holds the result. */
-    private record Known() implements Fact {}
+    private static final int EINTR = 4;
 
     private final Target target;
 
@@ -29,7 +27,7 @@ final class CallResult {
      * own numbers ask it to restart the call (-512 to -516; no program ever sees those).
      */
     void prepare() {
-        if (!target.flow().isReachable() || target.flow().knows(new Known())) {
+        if (!target.flow().isReachable() || target.flow().knows(Fact.Common.RESULT)) {
             return;
         }
         Label done = new Label("result_known");
@@ -43,12 +41,12 @@ final class CallResult {
         target.flow().jumpIf(JumpOp.GT, Register.R2, 4, done);
         target.code().alu(AluOp.MOV, Register.R1, -EINTR);
         target.flow().bind(done);
-        target.code().store(Size.DW, Register.R10, target.frame().slotOf(new Known()), Register.R1);
-        target.flow().learn(new Known());
+        target.code().store(Size.DW, Register.R10, target.frame().slotOf(Fact.Common.RESULT), Register.R1);
+        target.flow().learn(Fact.Common.RESULT);
     }
 
     /** {@code destination} = the prepared result. */
     void load(Register destination) {
-        target.code().load(Size.DW, destination, Register.R10, target.frame().slotOf(new Known()));
+        target.code().load(Size.DW, destination, Register.R10, target.frame().slotOf(Fact.Common.RESULT));
     }
 }

@@ -22,8 +22,7 @@ final class ConditionLowering {
     private final ComparisonLowering comparisons;
     private final StringLowering strings;
 
-    ConditionLowering(
-            Target target, Unknowns unknowns, ComparisonLowering comparisons, StringLowering strings) {
+    ConditionLowering(Target target, Unknowns unknowns, ComparisonLowering comparisons, StringLowering strings) {
         this.target = target;
         this.unknowns = unknowns;
         this.comparisons = comparisons;
@@ -95,8 +94,7 @@ final class ConditionLowering {
         target.flow().bind(undecided);
         if (target.flow().isReachable()) {
             target.code().load(Size.DW, Register.R1, Register.R10, flag);
-            target.flow()
-                    .jumpIf(JumpOp.EQ, Register.R1, 0, conjunction ? outcomes.ifTrue() : outcomes.ifFalse());
+            target.flow().jumpIf(JumpOp.EQ, Register.R1, 0, conjunction ? outcomes.ifTrue() : outcomes.ifFalse());
             target.flow().jumpIf(JumpOp.GE, Register.R1, UNREADABLE_SEEN, outcomes.ifUnreadable());
             target.flow().jump(outcomes.ifAbsent());
         }

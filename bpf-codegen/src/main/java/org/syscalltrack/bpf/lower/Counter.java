@@ -24,8 +24,6 @@ public enum Counter {
     /** The size of a rule's counters in bytes. */
     public static final int BYTES = values().length * Long.BYTES;
 
-
-
     /** Where the number lies among the rule's counters, in bytes. */
     public int offset() {
         return List.of(values()).indexOf(this) * Long.BYTES;

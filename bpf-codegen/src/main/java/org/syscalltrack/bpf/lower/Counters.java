@@ -36,8 +36,7 @@ final class Counters {
     /** Adds one to a further counter of the rule that was counted last. */
     void countAgain(Counter counter) {
         Label done = new Label("counted_again");
-        target.code()
-                .load(Size.DW, Register.R0, Register.R10, target.frame().slotOf(Stack.COUNTERS));
+        target.code().load(Size.DW, Register.R0, Register.R10, target.frame().slotOf(Stack.COUNTERS));
         target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, done);
         add(counter);
         target.flow().bind(done);

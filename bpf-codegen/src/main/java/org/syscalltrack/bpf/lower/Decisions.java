@@ -76,7 +76,8 @@ final class Decisions implements Site {
 
         @Override
         public Boolean rewrite(PlannedAction.Rewrite node) {
-            throw new CannotLowerException("REWRITE is carried out by the kernel module only; compile with --target kmod");
+            throw new CannotLowerException(
+                    "REWRITE is carried out by the kernel module only; compile with --target kmod");
         }
 
         private static Boolean withoutRate(boolean limited) {

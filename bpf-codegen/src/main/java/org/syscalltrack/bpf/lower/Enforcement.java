@@ -48,7 +48,8 @@ final class Enforcement implements Site {
             if (step.enforces()) {
                 Label next = new Label("entry_decided_otherwise");
                 target.flow().source(ChainLowering.sourceLine(step.filterSpan()));
-                target.code().load(Size.W, Register.R1, Register.R10, target.frame().slotOf(Stack.STASH));
+                target.code()
+                        .load(Size.W, Register.R1, Register.R10, target.frame().slotOf(Stack.STASH));
                 target.flow().jumpIf32(JumpOp.NE, Register.R1, step.rule().index() + 1, next);
                 spareInit(lowerings, step);
                 lowerings.counters().count(step.rule(), Counter.ACTED, Counter.RACED);
@@ -74,9 +75,7 @@ final class Enforcement implements Site {
         actFirst(lowerings, step, maybeUnreadable);
         target.flow().bind(raced);
         lowerings.counters().count(step.rule(), Counter.MATCHED, Counter.ACTED, Counter.RACED);
-        step.event()
-                .ifPresent(event ->
-                        lowerings.events().send(step, event, EventRecord.FLAG_RACED, maybeUnreadable));
+        step.event().ifPresent(event -> lowerings.events().send(step, event, EventRecord.FLAG_RACED, maybeUnreadable));
         act(lowerings, step);
     }
 

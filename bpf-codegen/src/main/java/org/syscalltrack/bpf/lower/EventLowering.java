@@ -70,7 +70,9 @@ final class EventLowering {
             scratch.ensure();
         }
         Place record = onStack
-                ? new Place(Register.R10, target.frame().areaOf("record", target.scratch().stackRecord()))
+                ? new Place(
+                        Register.R10,
+                        target.frame().areaOf("record", target.scratch().stackRecord()))
                 : new Place(Registers.SCRATCH, target.scratch().recordOf(event));
         texts.stream().filter(text -> !parameters.isMissing(text)).forEach(strings::ensureLoaded);
         header(step, event.layout(), record, flags, moreFlags);
@@ -183,7 +185,10 @@ final class EventLowering {
             if (!first && !parameters.isMissing(text)) {
                 target.code().load(Size.DW, Register.R3, Register.R10, total);
                 limit(Register.R3, ScratchLayout.strings(event).size() * StringLoads.WHOLE);
-                address(Register.R1, record.base(), record.offset() + event.layout().fixedSize());
+                address(
+                        Register.R1,
+                        record.base(),
+                        record.offset() + event.layout().fixedSize());
                 target.code().alu(AluOp.ADD, Register.R1, Register.R3);
                 address(Register.R3, Registers.SCRATCH, target.scratch().offsetOf(text));
                 target.code().call(Helper.PROBE_READ_KERNEL);
@@ -199,7 +204,11 @@ final class EventLowering {
 
     private void lengthOfField(Register destination, PlannedEvent event, int index, Place record) {
         target.code()
-                .load(Size.DW, destination, record.base(), record.offset() + event.layout().offsetOf(index));
+                .load(
+                        Size.DW,
+                        destination,
+                        record.base(),
+                        record.offset() + event.layout().offsetOf(index));
         limit(destination, EventRecord.MAXIMUM_STRING);
     }
 
@@ -222,7 +231,8 @@ final class EventLowering {
             lengthOfField(Register.R3, event, index, record);
             target.code().alu(AluOp.ADD, Register.R3, fixed);
         } else {
-            target.code().load(Size.DW, Register.R3, Register.R10, target.frame().slotOf(Stack.LENGTH));
+            target.code()
+                    .load(Size.DW, Register.R3, Register.R10, target.frame().slotOf(Stack.LENGTH));
             limit(Register.R3, texts.size() * EventRecord.MAXIMUM_STRING);
             target.code().alu(AluOp.ADD, Register.R3, fixed);
         }
@@ -234,7 +244,8 @@ final class EventLowering {
                 return i;
             }
         }
-        throw new IllegalArgumentException("no string in the event of " + event.layout().rule());
+        throw new IllegalArgumentException(
+                "no string in the event of " + event.layout().rule());
     }
 
     /** {@code R4} = whether the reader is to be woken. */

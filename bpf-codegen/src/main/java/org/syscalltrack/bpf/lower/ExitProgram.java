@@ -48,6 +48,7 @@ final class ExitProgram {
         // Each entry is good for one exit.
         target.code().store(Size.W, Register.R0, Stash.GENERATION, 0);
         lowerings.strings().begin();
-        new ChainLowering(lowerings, new Decisions(false)).lower(work.after().orElseThrow().steps(), program.end());
+        new ChainLowering(lowerings, new Decisions(false))
+                .lower(work.after().orElseThrow().steps(), program.end());
     }
 }

@@ -4,8 +4,8 @@ import org.syscalltrack.dsl.plan.StringSource;
 
 /** Something that the code before a place has made sure of, so that it need not be done again. */
 sealed interface Fact {
-    /** Pointers that have a register of their own once they are loaded. */
-    enum Pointer implements Fact {
+    /** What has a register or a slot of its own once it is there. */
+    enum Common implements Fact {
         /** The calling thread's {@code struct task_struct}. */
         TASK,
         /** Its credentials. */
@@ -13,7 +13,9 @@ sealed interface Fact {
         /** The per-CPU value that strings and records lie in. */
         SCRATCH,
         /** What the entry kept for the exit. */
-        KEPT
+        KEPT,
+        /** The call's result. */
+        RESULT
     }
 
     /** An attempt was made to read the string; its slot holds the outcome. */

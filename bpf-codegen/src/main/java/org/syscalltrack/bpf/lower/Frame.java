@@ -30,7 +30,7 @@ final class Frame {
     /** The start of so many bytes for good, a multiple of eight. */
     private int allocate(int bytes) {
         used += (bytes + SLOT - 1) / SLOT * SLOT;
-        if (deepest > Assembler.STACK_BYTES) {
+        if (used > Assembler.STACK_BYTES) {
             throw new CannotLowerException("it needs more than the " + Assembler.STACK_BYTES
                     + " bytes of stack that a program has; split the filter into several rules");
         }

@@ -89,8 +89,7 @@ final class HookProgram {
         Stash.takeDecision(target);
         target.flow().jump(decide);
         target.flow().bind(unseen);
-        target.code()
-                .store(Size.DW, Register.R10, target.frame().slotOf(Stack.STASH), Enforcement.UNSEEN);
+        target.code().store(Size.DW, Register.R10, target.frame().slotOf(Stack.STASH), Enforcement.UNSEEN);
         target.flow().bind(decide);
         lowerings.strings().begin();
         Label otherwise = new Label("not_enforced_here");

@@ -58,7 +58,8 @@ final class IntegerLoads {
     /** {@code destination} = a prepared leaf; R5 is lost. */
     void load(IntegerExpression leaf, Register destination) {
         if (leaf instanceof IntegerExpression.Truth truth) {
-            target.code().load(Size.DW, destination, Register.R10, target.frame().slotOf(truth));
+            target.code()
+                    .load(Size.DW, destination, Register.R10, target.frame().slotOf(truth));
         } else if (leaf instanceof IntegerExpression.Load load) {
             load.source().accept(new Loading(destination));
         } else {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.Assembler;
-import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.JumpOp;
+import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.dsl.plan.BinaryOperator;
@@ -38,8 +38,7 @@ final class IntegerLowering {
     void prepare(List<IntegerExpression> expressions, Label ifUnreadable, Label ifAbsent) {
         IntegerLeaves collector = new IntegerLeaves();
         expressions.forEach(expression -> expression.accept(collector));
-        List<IntegerExpression> leaves = new ArrayList<>(
-                new IntegerExpression.Constant(0).accept(collector));
+        List<IntegerExpression> leaves = new ArrayList<>(new IntegerExpression.Constant(0).accept(collector));
         leaves.sort((a, b) -> Boolean.compare(loads.unknowns(a) != Unknowns.NONE, loads.unknowns(b) != Unknowns.NONE));
         int unknownLeaves = (int) leaves.stream()
                 .filter(leaf -> loads.unknowns(leaf) != Unknowns.NONE)

@@ -49,7 +49,7 @@ final class KeptStrings {
         process.ensureTask();
         storage(CREATE);
         target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, done);
-        int pointer = target.frame().slotOf(Fact.Pointer.KEPT);
+        int pointer = target.frame().slotOf(Fact.Common.KEPT);
         target.code().store(Size.DW, Register.R10, pointer, Register.R0);
         for (int index = 0; index < sources.size(); index++) {
             keep((StringSource.ArgumentString) sources.get(index), index * ENTRY, pointer, arguments);
@@ -90,7 +90,8 @@ final class KeptStrings {
         code.load(Size.DW, Register.R2, Register.R0, offset).store(Size.DW, Register.R10, slot, Register.R2);
         target.flow().jumpIf(JumpOp.SLE, Register.R2, 0, done);
         target.flow().jumpIf(JumpOp.SGT, Register.R2, StringLoads.READ, lost);
-        code.move(Register.R1, Registers.SCRATCH).alu(AluOp.ADD, Register.R1, target.scratch().offsetOf(source));
+        code.move(Register.R1, Registers.SCRATCH)
+                .alu(AluOp.ADD, Register.R1, target.scratch().offsetOf(source));
         code.move(Register.R3, Register.R0).alu(AluOp.ADD, Register.R3, offset + Long.BYTES);
         code.store(Size.DW, Register.R10, slot, Register.R2).call(Helper.PROBE_READ_KERNEL);
         target.flow().jump(done);

@@ -45,12 +45,10 @@ final class Lowerings {
                 new CallResult(target),
                 this::lowerCondition);
         IntegerLowering integers = new IntegerLowering(target, loads);
-        ComparisonLowering comparisons =
-                new ComparisonLowering(target, integers, new NarrowLoads(arguments, process));
-        conditions =
-                new ConditionLowering(target, unknowns, comparisons, new StringLowering(target, strings, process));
-        events = new EventLowering(
-                target, scratch, integers, strings, process, counters, new ParameterUse(withoutCall));
+        ComparisonLowering comparisons = new ComparisonLowering(target, integers, new NarrowLoads(arguments, process));
+        conditions = new ConditionLowering(target, unknowns, comparisons, new StringLowering(target, strings, process));
+        events =
+                new EventLowering(target, scratch, integers, strings, process, counters, new ParameterUse(withoutCall));
     }
 
     private void lowerCondition(Condition condition, Outcomes outcomes) {

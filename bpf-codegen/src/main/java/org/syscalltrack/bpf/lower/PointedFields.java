@@ -54,9 +54,13 @@ final class PointedFields {
     void load(IntegerSource.PointedField source, Register destination) {
         FieldAccess field = source.field();
         target.code()
-                .load(Size.ofBytes(field.size()), destination, Register.R10, target.frame().slotOf(source));
+                .load(
+                        Size.ofBytes(field.size()),
+                        destination,
+                        Register.R10,
+                        target.frame().slotOf(source));
         if (field.bigEndian() && field.size() > 1) {
-            target.code().swapBytes(ByteOrder.BIG, field.size() * Byte.SIZE, destination);
+            target.code().swapBytes(ByteOrder.BIG_ENDIAN, field.size() * Byte.SIZE, destination);
         }
         arguments.extend(source.type(), destination);
     }

@@ -1,8 +1,8 @@
 package org.syscalltrack.bpf.lower;
 
+import org.syscalltrack.bpf.asm.CoreRelocation;
 import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.Instruction;
-import org.syscalltrack.bpf.asm.CoreRelocation;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.bpf.btf.CoreField;
@@ -19,20 +19,18 @@ final class ProcessValues {
 
     /** Makes sure that {@link Registers#TASK} holds the calling thread. */
     void ensureTask() {
-        if (target.flow().isReachable() && !target.flow().knows(Fact.Pointer.TASK)) {
+        if (target.flow().isReachable() && !target.flow().knows(Fact.Common.TASK)) {
             target.code().call(Helper.GET_CURRENT_TASK_BTF).move(Registers.TASK, Register.R0);
-            target.flow().learn(Fact.Pointer.TASK);
+            target.flow().learn(Fact.Common.TASK);
         }
     }
 
     /** Makes sure that the register is loaded that {@link #load} reads the number through. */
     void ensureBaseOf(ProcessInteger which) {
         ensureTask();
-        if (isCredential(which)
-                && target.flow().isReachable()
-                && !target.flow().knows(Fact.Pointer.CREDENTIALS)) {
+        if (isCredential(which) && target.flow().isReachable() && !target.flow().knows(Fact.Common.CREDENTIALS)) {
             target.core().load(Registers.CREDENTIALS, Registers.TASK, KernelStructs.TASK_CREDENTIALS);
-            target.flow().learn(Fact.Pointer.CREDENTIALS);
+            target.flow().learn(Fact.Common.CREDENTIALS);
         }
     }
 

@@ -77,8 +77,8 @@ public final class ProgramLowering {
 
     private Code write(Attempt attempt) {
         Flow flow = new Flow(decisionName());
-        Program program = new Program(
-                point, programs(), number, flow, new Frame(), scratch, attempt, types, new Label("end"));
+        Program program =
+                new Program(point, programs(), number, flow, new Frame(), scratch, attempt, types, new Label("end"));
         switch (point.point().mechanism()) {
             case FENTRY -> new EntryProgram(program).write();
             case FEXIT -> new ExitProgram(program).write();

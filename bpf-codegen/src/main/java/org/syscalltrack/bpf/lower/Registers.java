@@ -6,11 +6,11 @@ import org.syscalltrack.bpf.asm.Register;
 final class Registers {
     /** The saved registers of the call: {@code struct pt_regs}. */
     static final Register CALL = Register.R6;
-    /** {@link Fact.Pointer#TASK}. */
+    /** {@link Fact.Common#TASK}. */
     static final Register TASK = Register.R7;
-    /** {@link Fact.Pointer#SCRATCH}. */
+    /** {@link Fact.Common#SCRATCH}. */
     static final Register SCRATCH = Register.R8;
-    /** {@link Fact.Pointer#CREDENTIALS}. */
+    /** {@link Fact.Common#CREDENTIALS}. */
     static final Register CREDENTIALS = Register.R9;
 
     private Registers() {}

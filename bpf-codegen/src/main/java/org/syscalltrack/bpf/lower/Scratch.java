@@ -29,7 +29,7 @@ final class Scratch {
 
     /** Makes sure that {@link Registers#SCRATCH} holds the value's address; R0 to R5 are lost. */
     void ensure() {
-        if (!target.flow().isReachable() || target.flow().knows(Fact.Pointer.SCRATCH)) {
+        if (!target.flow().isReachable() || target.flow().knows(Fact.Common.SCRATCH)) {
             return;
         }
         int slot = target.frame().slotOf(Stack.KEY);
@@ -38,6 +38,6 @@ final class Scratch {
         target.code().loadMap(Register.R1, Maps.SCRATCH).call(Helper.MAP_LOOKUP_ELEM);
         target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, giveUp);
         target.code().move(Registers.SCRATCH, Register.R0);
-        target.flow().learn(Fact.Pointer.SCRATCH);
+        target.flow().learn(Fact.Common.SCRATCH);
     }
 }

@@ -63,9 +63,7 @@ final class ScratchLayout {
 
     /** The strings that lie behind the fixed part of an event, in order. */
     static List<StringSource> strings(PlannedEvent event) {
-        return event.values().stream()
-                .flatMap(value -> varying(value).stream())
-                .toList();
+        return event.values().stream().flatMap(value -> varying(value).stream()).toList();
     }
 
     /** The string of a field whose length varies. */
@@ -88,9 +86,7 @@ final class ScratchLayout {
     /** Where the record of an event begins that is not built on the stack. */
     int recordOf(PlannedEvent event) {
         List<StringSource> strings = strings(event);
-        return strings.isEmpty()
-                ? 0
-                : offsetOf(strings.get(0)) - event.layout().fixedSize();
+        return strings.isEmpty() ? 0 : offsetOf(strings.get(0)) - event.layout().fixedSize();
     }
 
     private static int wholeWords(int bytes) {

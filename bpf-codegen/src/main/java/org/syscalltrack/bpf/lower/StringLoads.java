@@ -30,8 +30,7 @@ final class StringLoads {
     private final ProcessValues process;
     private final KeptStrings kept;
 
-    StringLoads(
-            Target target, Scratch scratch, ArgumentLoads arguments, ProcessValues process, KeptStrings kept) {
+    StringLoads(Target target, Scratch scratch, ArgumentLoads arguments, ProcessValues process, KeptStrings kept) {
         this.target = target;
         this.scratch = scratch;
         this.arguments = arguments;
@@ -67,7 +66,7 @@ final class StringLoads {
         target.flow().bind(have);
         target.flow().learn(loaded);
         // On the ways that join at the label the string had been looked for, and the value too that it lies in.
-        target.flow().learn(Fact.Pointer.SCRATCH);
+        target.flow().learn(Fact.Common.SCRATCH);
     }
 
     /** {@code R0} = the length with the NUL, 1 to {@link #READ}, or goes on where the string is unknown. */
@@ -94,7 +93,8 @@ final class StringLoads {
             if (kept.keeps(source)) {
                 kept.restore(source, slotOf(source));
             } else {
-                readArgument(argument.parameter(), slotOf(source), target.scratch().offsetOf(source));
+                readArgument(
+                        argument.parameter(), slotOf(source), target.scratch().offsetOf(source));
             }
         } else if (source instanceof StringSource.ProcessName name) {
             readName(name.which(), slotOf(source), target.scratch().offsetOf(source));

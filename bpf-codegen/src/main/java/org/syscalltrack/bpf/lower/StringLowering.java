@@ -74,8 +74,7 @@ final class StringLowering {
             target.flow().jump(outcomes.ifFalse(), outcomes.next());
             return;
         }
-        new StringSwitch(
-                        target.flow(), Registers.SCRATCH, roomOf(value), outcomes.ifTrue(), outcomes.ifFalse())
+        new StringSwitch(target.flow(), Registers.SCRATCH, roomOf(value), outcomes.ifTrue(), outcomes.ifFalse())
                 .lower(possible, outcomes.next());
     }
 

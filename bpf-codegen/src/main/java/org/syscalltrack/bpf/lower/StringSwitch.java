@@ -84,8 +84,7 @@ final class StringSwitch {
                 sorted.size(),
                 (op, index, target) ->
                         comparison.jumpIf(op, chosen.size(), sorted.get(index).getKey(), target),
-                index -> among(
-                        sorted.get(index).getValue(), others, index == sorted.size() - 1 ? next : none));
+                index -> among(sorted.get(index).getValue(), others, index == sorted.size() - 1 ? next : none));
     }
 
     private static TreeMap<Long, List<ByteString>> grouped(List<ByteString> strings, ByteComparison.Piece piece) {

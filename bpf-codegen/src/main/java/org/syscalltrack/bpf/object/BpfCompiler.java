@@ -67,7 +67,8 @@ public final class BpfCompiler {
         section(".sct.source", source.toByteArray());
         byte[] bytes = BpfObjectWriter.write(object.build());
         return new BpfResult.Compiled(
-                ByteString.of(bytes), points.points().stream().map(PlannedPoint::point).toList());
+                ByteString.of(bytes),
+                points.points().stream().map(PlannedPoint::point).toList());
     }
 
     private void section(String name, byte[] content) {
