@@ -25,19 +25,18 @@ public final class PointPlanner {
     public static PointPlan plan(Plan plan) {
         PointPlanner planner = new PointPlanner();
         Map<Entry, Map<When, Chain>> entries = new LinkedHashMap<>();
-        Map<Entry, SystemCall> calls = new LinkedHashMap<>();
         for (Chain chain : plan.chains()) {
             entries.computeIfAbsent(chain.entry(), entry -> new LinkedHashMap<>())
                     .put(chain.when(), chain);
-            calls.put(chain.entry(), chain.call());
         }
-        entries.forEach((entry, chains) -> planner.add(calls.get(entry), entry, chains));
+        entries.forEach(planner::add);
         List<PlannedPoint> planned = new ArrayList<>();
         planner.points.forEach((point, work) -> planned.add(new PlannedPoint(point, work)));
         return new PointPlan(planned, planner.unserved);
     }
 
-    private void add(SystemCall call, Entry entry, Map<When, Chain> chains) {
+    private void add(Entry entry, Map<When, Chain> chains) {
+        SystemCall call = chains.values().iterator().next().call();
         Optional<Chain> before = Optional.ofNullable(chains.get(When.BEFORE));
         Optional<Chain> after = Optional.ofNullable(chains.get(When.AFTER));
         boolean enforces = before.isPresent() && before.get().enforces();

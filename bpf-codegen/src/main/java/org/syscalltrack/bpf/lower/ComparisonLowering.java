@@ -59,7 +59,7 @@ final class ComparisonLowering {
             return;
         }
         if (node.ranges().isEmpty()) {
-            target.flow().jump(outcomes.ifFalse(), outcomes.next());
+            target.flow().jump(outcomes.ifFalse());
             return;
         }
         integers.evaluate(node.value());

@@ -115,7 +115,7 @@ final class ConditionLowering {
 
         @Override
         public Boolean literal(Condition.Literal node) {
-            target.flow().jump(node.value() ? outcomes.ifTrue() : outcomes.ifFalse(), outcomes.next());
+            target.flow().jump(node.value() ? outcomes.ifTrue() : outcomes.ifFalse());
             return true;
         }
 

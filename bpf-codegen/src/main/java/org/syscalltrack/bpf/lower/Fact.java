@@ -22,5 +22,5 @@ sealed interface Fact {
     record Loaded(StringSource source) implements Fact {}
 
     /** The string was read, wholly or up to the limit. */
-    record Readable(StringSource source) implements Fact {}
+    record Known(StringSource source) implements Fact {}
 }

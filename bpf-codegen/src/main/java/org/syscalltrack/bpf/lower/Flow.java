@@ -1,7 +1,9 @@
 package org.syscalltrack.bpf.lower;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,9 @@ import org.syscalltrack.bpf.asm.Width;
 final class Flow {
     private final Assembler assembler;
     private final Map<Label, Facts> arriving = new HashMap<>();
+    private final List<Label> placed = new ArrayList<>();
     private @Nullable Facts here = new Facts(Set.of(), Set.of());
+    private @Nullable Label pending;
 
     /** What holds on all ways to a place, and what on some of them. */
     private record Facts(Set<Fact> always, Set<Fact> sometimes) {
@@ -42,11 +46,29 @@ final class Flow {
 
     /** The assembler, for instructions that do not jump; what is written where nothing leads is lost. */
     Assembler code() {
-        return here == null ? new Assembler("unreachable") : assembler;
+        if (here == null) {
+            return new Assembler("unreachable");
+        }
+        settle();
+        return assembler;
+    }
+
+    /** Writes the jump that was put off, unless it leads to what follows, and then the labels that are placed here. */
+    private void settle() {
+        Label target = pending;
+        if (target != null && !placed.contains(target)) {
+            assembler.jump(target);
+        }
+        pending = null;
+        placed.forEach(assembler::bind);
+        placed.clear();
     }
 
     /** Says which rule's line the instructions from here on belong to. */
     void source(SourceLine line) {
+        if (here != null) {
+            settle();
+        }
         assembler.source(line);
     }
 
@@ -85,8 +107,9 @@ final class Flow {
     /** Goes on at the label. */
     void jump(Label target) {
         if (here != null) {
+            settle();
             arrive(target);
-            assembler.jump(target);
+            pending = target;
             here = null;
         }
     }
@@ -109,6 +132,7 @@ final class Flow {
     /** Goes to the label if the comparison holds. */
     void jumpIf(Width width, JumpOp op, Register left, Operand right, Label target) {
         if (here != null) {
+            settle();
             arrive(target);
             assembler.emit(new Instruction.JumpIf(width, op, left, right, target));
         }
@@ -125,17 +149,7 @@ final class Flow {
             jumpIf(width, opposite(op), left, right, outcomes.ifFalse());
         } else {
             jumpIf(width, op, left, right, outcomes.ifTrue());
-            jump(outcomes.ifFalse(), outcomes.next());
-        }
-    }
-
-    /** Goes on at the target, which needs no jump if it is the label that follows. */
-    void jump(Label target, Label next) {
-        if (target == next && here != null) {
-            arrive(target);
-            here = null;
-        } else {
-            jump(target);
+            jump(outcomes.ifFalse());
         }
     }
 
@@ -159,7 +173,7 @@ final class Flow {
     void bind(Label label) {
         Facts others = arriving.remove(label);
         if (others != null) {
-            assembler.bind(label);
+            placed.add(label);
             here = here == null ? others : here.merge(others);
         }
     }
@@ -167,6 +181,7 @@ final class Flow {
     /** Ends the program with what R0 holds. */
     void exit() {
         if (here != null) {
+            settle();
             assembler.exit();
             here = null;
         }

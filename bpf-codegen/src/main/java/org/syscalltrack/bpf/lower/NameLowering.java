@@ -37,7 +37,7 @@ final class NameLowering {
         if (literal.length() >= WORD) {
             word(literal, WORD, outcomes);
         }
-        target.flow().jump(outcomes.ifTrue(), outcomes.next());
+        target.flow().jump(outcomes.ifTrue());
     }
 
     private void word(ByteString literal, int from, Outcomes outcomes) {

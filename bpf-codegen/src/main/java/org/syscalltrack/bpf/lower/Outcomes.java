@@ -14,7 +14,7 @@ import org.syscalltrack.bpf.asm.Label;
 record Outcomes(Label ifTrue, Label ifFalse, Label ifUnreadable, Label ifAbsent, Label next) {
     /** The outcomes of the negation. */
     Outcomes negated() {
-        return new Outcomes(ifFalse, ifTrue, ifUnreadable, ifAbsent, next);
+        return new Outcomes(/* ifTrue= */ ifFalse, /* ifFalse= */ ifTrue, ifUnreadable, ifAbsent, next);
     }
 
     /** Goes to {@code operand} instead where the condition is true; it is bound behind the code. */

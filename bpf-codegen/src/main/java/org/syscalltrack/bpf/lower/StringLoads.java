@@ -76,7 +76,7 @@ final class StringLoads {
             return;
         }
         target.code().load(Size.DW, Register.R0, Register.R10, slotOf(source));
-        Fact readable = new Fact.Readable(source);
+        Fact readable = new Fact.Known(source);
         if (!target.flow().knows(readable)) {
             Label known = new Label("string_known");
             target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);

@@ -71,16 +71,16 @@ final class StringLowering {
                 .filter(string -> string.length() <= EventRecord.MAXIMUM_STRING && !containsNul(string))
                 .toList();
         if (possible.isEmpty()) {
-            target.flow().jump(outcomes.ifFalse(), outcomes.next());
+            target.flow().jump(outcomes.ifFalse());
             return;
         }
         new StringSwitch(target.flow(), Registers.SCRATCH, roomOf(value), outcomes.ifTrue(), outcomes.ifFalse())
-                .lower(possible, outcomes.next());
+                .lower(possible);
     }
 
     private void unlessEqual(Register base, int offset, ByteString literal, Outcomes outcomes) {
         new ByteComparison(target.flow()).unlessEqual(base, offset, literal, outcomes.ifFalse());
-        target.flow().jump(outcomes.ifTrue(), outcomes.next());
+        target.flow().jump(outcomes.ifTrue());
     }
 
     private int roomOf(StringSource value) {

@@ -38,7 +38,7 @@ final class StringSwitch {
     }
 
     /** Looks among the strings; R0 holds the length with the NUL. The code ends in jumps. */
-    void lower(List<ByteString> strings, Label next) {
+    void lower(List<ByteString> strings) {
         TreeMap<Integer, List<ByteString>> byLength = new TreeMap<>();
         for (ByteString string : strings) {
             byLength.computeIfAbsent(string.length(), length -> new ArrayList<>())
@@ -51,24 +51,23 @@ final class StringSwitch {
                 (op, index, target) -> flow.jumpIf(op, Register.R0, lengths.get(index) + 1, target),
                 index -> {
                     int length = lengths.get(index);
-                    boolean last = index == lengths.size() - 1;
-                    among(byLength.getOrDefault(length, List.of()), ByteComparison.pieces(length), last ? next : none);
+                    among(byLength.getOrDefault(length, List.of()), ByteComparison.pieces(length));
                 });
     }
 
-    private void among(List<ByteString> strings, List<ByteComparison.Piece> pieces, Label next) {
+    private void among(List<ByteString> strings, List<ByteComparison.Piece> pieces) {
         if (strings.size() == 1) {
             for (ByteComparison.Piece piece : pieces) {
                 flow.code().load(piece.size(), Register.R1, base, offset + piece.offset());
                 comparison.jumpIf(JumpOp.NE, piece.size(), piece.valueIn(strings.get(0)), none);
             }
-            flow.jump(found, next);
+            flow.jump(found);
             return;
         }
         ByteComparison.Piece best = pieces.get(0);
-        TreeMap<Long, List<ByteString>> groups = grouped(strings, best);
+        Map<Long, List<ByteString>> groups = grouped(strings, best);
         for (ByteComparison.Piece piece : pieces) {
-            TreeMap<Long, List<ByteString>> candidate = grouped(strings, piece);
+            Map<Long, List<ByteString>> candidate = grouped(strings, piece);
             if (candidate.size() > groups.size()) {
                 best = piece;
                 groups = candidate;
@@ -76,7 +75,7 @@ final class StringSwitch {
         }
         ByteComparison.Piece chosen = best;
         List<ByteComparison.Piece> others =
-                pieces.stream().filter(piece -> piece != chosen).toList();
+                pieces.stream().filter(piece -> !piece.equals(chosen)).toList();
         List<Map.Entry<Long, List<ByteString>>> sorted = List.copyOf(groups.entrySet());
         flow.code().load(chosen.size(), Register.R1, base, offset + chosen.offset());
         search(
@@ -84,10 +83,10 @@ final class StringSwitch {
                 sorted.size(),
                 (op, index, target) ->
                         comparison.jumpIf(op, chosen.size(), sorted.get(index).getKey(), target),
-                index -> among(sorted.get(index).getValue(), others, index == sorted.size() - 1 ? next : none));
+                index -> among(sorted.get(index).getValue(), others));
     }
 
-    private static TreeMap<Long, List<ByteString>> grouped(List<ByteString> strings, ByteComparison.Piece piece) {
+    private static Map<Long, List<ByteString>> grouped(List<ByteString> strings, ByteComparison.Piece piece) {
         TreeMap<Long, List<ByteString>> groups = new TreeMap<>(Long::compareUnsigned);
         for (ByteString string : strings) {
             groups.computeIfAbsent(piece.valueIn(string), value -> new ArrayList<>())
