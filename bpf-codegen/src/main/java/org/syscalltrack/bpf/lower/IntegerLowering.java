@@ -3,7 +3,6 @@ package org.syscalltrack.bpf.lower;
 import java.util.ArrayList;
 import java.util.List;
 import org.syscalltrack.bpf.asm.AluOp;
-import org.syscalltrack.bpf.asm.Assembler;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
@@ -121,12 +120,11 @@ final class IntegerLowering {
 
     private void spill(
             IntegerExpression left, BinaryOperator operator, IntegerExpression right, int depth, int spills) {
-        Assembler code = target.code();
         int slot = target.frame().slotOf("spilled operand " + spills);
         evaluate(left, depth, spills);
-        code.store(Size.DW, Register.R10, slot, OPERANDS[depth]);
+        target.code().store(Size.DW, Register.R10, slot, OPERANDS[depth]);
         evaluate(right, depth, spills + 1);
-        code.move(LAST, OPERANDS[depth]).load(Size.DW, OPERANDS[depth], Register.R10, slot);
-        ArithmeticLowering.apply(code, operator, OPERANDS[depth], LAST);
+        target.code().move(LAST, OPERANDS[depth]).load(Size.DW, OPERANDS[depth], Register.R10, slot);
+        ArithmeticLowering.apply(target.code(), operator, OPERANDS[depth], LAST);
     }
 }

@@ -2,7 +2,6 @@ package org.syscalltrack.bpf.lower;
 
 import java.util.List;
 import org.syscalltrack.bpf.asm.AluOp;
-import org.syscalltrack.bpf.asm.Assembler;
 import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
@@ -60,21 +59,20 @@ final class KeptStrings {
     private void keep(StringSource.ArgumentString source, int offset, int pointer, ArgumentLoads arguments) {
         Label next = new Label("kept_next");
         Label failed = new Label("kept_failed");
-        Assembler code = target.code();
         arguments.prepare(source.parameter(), failed);
-        code.load(Size.DW, Register.R1, Register.R10, pointer);
-        code.alu(AluOp.ADD, Register.R1, offset + Long.BYTES).move(Register.R2, StringLoads.READ);
+        target.code().load(Size.DW, Register.R1, Register.R10, pointer);
+        target.code().alu(AluOp.ADD, Register.R1, offset + Long.BYTES).move(Register.R2, StringLoads.READ);
         arguments.load(source.parameter(), Register.R3);
-        code.call(Helper.PROBE_READ_USER_STR).load(Size.DW, Register.R1, Register.R10, pointer);
-        code.store(Size.DW, Register.R1, offset, Register.R0);
+        target.code().call(Helper.PROBE_READ_USER_STR).load(Size.DW, Register.R1, Register.R10, pointer);
+        target.code().store(Size.DW, Register.R1, offset, Register.R0);
         target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, next);
         arguments.load(source.parameter(), Register.R2);
         target.flow().jumpIf(JumpOp.NE, Register.R2, 0, next);
-        code.store(Size.DW, Register.R1, offset, 0);
+        target.code().store(Size.DW, Register.R1, offset, 0);
         target.flow().jump(next);
         target.flow().bind(failed);
         if (target.flow().isReachable()) {
-            code.load(Size.DW, Register.R1, Register.R10, pointer).store(Size.DW, Register.R1, offset, -1);
+            target.code().load(Size.DW, Register.R1, Register.R10, pointer).store(Size.DW, Register.R1, offset, -1);
         }
         target.flow().bind(next);
     }
@@ -84,19 +82,19 @@ final class KeptStrings {
         int offset = sources.indexOf(source) * ENTRY;
         Label lost = new Label("kept_lost");
         Label done = new Label("kept_done");
-        Assembler code = target.code();
         storage(0);
         target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, lost);
-        code.load(Size.DW, Register.R2, Register.R0, offset).store(Size.DW, Register.R10, slot, Register.R2);
+        target.code().load(Size.DW, Register.R2, Register.R0, offset).store(Size.DW, Register.R10, slot, Register.R2);
         target.flow().jumpIf(JumpOp.SLE, Register.R2, 0, done);
         target.flow().jumpIf(JumpOp.SGT, Register.R2, StringLoads.READ, lost);
-        code.move(Register.R1, Registers.SCRATCH)
+        target.code()
+                .move(Register.R1, Registers.SCRATCH)
                 .alu(AluOp.ADD, Register.R1, target.scratch().offsetOf(source));
-        code.move(Register.R3, Register.R0).alu(AluOp.ADD, Register.R3, offset + Long.BYTES);
-        code.store(Size.DW, Register.R10, slot, Register.R2).call(Helper.PROBE_READ_KERNEL);
+        target.code().move(Register.R3, Register.R0).alu(AluOp.ADD, Register.R3, offset + Long.BYTES);
+        target.code().store(Size.DW, Register.R10, slot, Register.R2).call(Helper.PROBE_READ_KERNEL);
         target.flow().jump(done);
         target.flow().bind(lost);
-        code.store(Size.DW, Register.R10, slot, -1);
+        target.code().store(Size.DW, Register.R10, slot, -1);
         target.flow().bind(done);
     }
 

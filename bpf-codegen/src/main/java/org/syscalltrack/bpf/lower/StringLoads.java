@@ -1,7 +1,6 @@
 package org.syscalltrack.bpf.lower;
 
 import org.syscalltrack.bpf.asm.AluOp;
-import org.syscalltrack.bpf.asm.Assembler;
 import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
@@ -126,11 +125,10 @@ final class StringLoads {
     private void readName(ProcessString which, int slot, int room) {
         process.ensureTask();
         address(room);
-        Assembler code = target.code();
-        code.move(Register.R2, EventRecord.NAME_SIZE);
+        target.code().move(Register.R2, EventRecord.NAME_SIZE);
         process.loadNamed(which, Register.R3);
         target.core().address(Register.R3, KernelStructs.name(0));
-        code.call(Helper.PROBE_READ_KERNEL_STR).store(Size.DW, Register.R10, slot, Register.R0);
+        target.code().call(Helper.PROBE_READ_KERNEL_STR).store(Size.DW, Register.R10, slot, Register.R0);
     }
 
     private void address(int room) {
