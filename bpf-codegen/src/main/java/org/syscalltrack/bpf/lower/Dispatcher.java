@@ -8,15 +8,30 @@ import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.bpf.btf.CoreEmitter;
+import org.syscalltrack.bpf.btf.KernelTypes;
+import org.syscalltrack.bpf.hook.Mechanism;
 
 /**
  * The program that is attached: it reads the current generation once and leaves for that generation's decision program.
  * It is the same for all generations, so replacing rules attaches nothing.
+ *
+ * <p>At a hook or an exit the current generation may have no program although the call began under the previous one,
+ * which has: where the stash says so, it leaves for that program.
  */
 final class Dispatcher {
     private static final int KEY = -8;
 
-    private Dispatcher() {}
+    private final Assembler code;
+    private final String programs;
+    private final KernelTypes types;
+    private final Label end = new Label("end");
+
+    private Dispatcher(String name, String programs, KernelTypes types) {
+        this.code = new Assembler(name);
+        this.programs = programs;
+        this.types = types;
+    }
 
     /**
      * The dispatcher of a point.
@@ -24,24 +39,69 @@ final class Dispatcher {
      * @param name its symbol
      * @param programs the point's program array
      */
-    static Code write(String name, String programs) {
-        Label end = new Label("end");
-        return new Assembler(name)
-                .move(Register.R6, Register.R1)
+    static Code write(String name, Mechanism mechanism, String programs, KernelTypes types) {
+        return new Dispatcher(name, programs, types).write(mechanism);
+    }
+
+    private Code write(Mechanism mechanism) {
+        code.move(Register.R6, Register.R1)
                 .store(Size.W, Register.R10, KEY, 0)
                 .move(Register.R2, Register.R10)
                 .alu(AluOp.ADD, Register.R2, KEY)
                 .loadMap(Register.R1, Maps.GENERATION)
                 .call(Helper.MAP_LOOKUP_ELEM)
                 .jumpIf(JumpOp.EQ, Register.R0, 0, end)
-                .load(Size.W, Register.R3, Register.R0, 0)
-                .alu(AluOp.AND, Register.R3, 1)
+                .load(Size.W, Register.R3, Register.R0, 0);
+        if (mechanism != Mechanism.FENTRY) {
+            code.move(Register.R8, Register.R3);
+        }
+        tailCall();
+        if (mechanism != Mechanism.FENTRY) {
+            followPrevious();
+        }
+        return code.bind(end).move(Register.R0, 0).exit().assemble();
+    }
+
+    /** Leaves for the program of the generation in R3, if it has one. */
+    private void tailCall() {
+        code.alu(AluOp.AND, Register.R3, 1)
                 .move(Register.R1, Register.R6)
                 .loadMap(Register.R2, programs)
-                .call(Helper.TAIL_CALL)
-                .bind(end)
-                .move(Register.R0, 0)
-                .exit()
-                .assemble();
+                .call(Helper.TAIL_CALL);
+    }
+
+    /** Leaves for the program of the generation before that in R8, if the stash says that the call began under it. */
+    private void followPrevious() {
+        Label compat = new Label("compat");
+        Label sameCall = new Label("same_call");
+        code.call(Helper.GET_CURRENT_TASK_BTF)
+                .move(Register.R7, Register.R0)
+                .loadMap(Register.R1, Maps.STASH)
+                .move(Register.R2, Register.R7)
+                .move(Register.R3, 0)
+                .move(Register.R4, 0)
+                .call(Helper.TASK_STORAGE_GET)
+                .jumpIf(JumpOp.EQ, Register.R0, 0, end)
+                .move(Register.R9, Register.R0)
+                .load(Size.W, Register.R1, Register.R9, Stash.GENERATION)
+                .alu(AluOp.ADD, Register.R1, 1)
+                .jumpIf32(JumpOp.NE, Register.R1, Register.R8, end)
+                .move(Register.R1, Register.R7)
+                .call(Helper.TASK_PT_REGS)
+                .load(Size.W, Register.R1, Register.R0, SavedRegisters.X86_NUMBER)
+                .load(Size.W, Register.R2, Register.R9, Stash.NUMBER)
+                .jumpIf(JumpOp.NE, Register.R1, Register.R2, end)
+                .load(Size.W, Register.R2, Register.R9, Stash.ABI);
+        new CoreEmitter(code, types).load(Register.R1, Register.R7, KernelStructs.TASK_STATUS);
+        code.alu(AluOp.AND, Register.R1, EntrySelection.TS_COMPAT)
+                .jumpIf(JumpOp.NE, Register.R1, 0, compat)
+                .jumpIf(JumpOp.EQ, Register.R2, 0, sameCall)
+                .jump(end)
+                .bind(compat)
+                .jumpIf(JumpOp.EQ, Register.R2, 0, end)
+                .bind(sameCall)
+                .move(Register.R3, Register.R8)
+                .alu(AluOp.SUB, Register.R3, 1);
+        tailCall();
     }
 }

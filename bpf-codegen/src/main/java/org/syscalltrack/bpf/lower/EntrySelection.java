@@ -9,7 +9,7 @@ import org.syscalltrack.bpf.asm.Size;
 /** Which call a thread is in, by its saved registers and its state. */
 final class EntrySelection {
     /** TS_COMPAT of {@code arch/x86/include/asm/thread_info.h}: a 32-bit call is under way. */
-    private static final int TS_COMPAT = 2;
+    static final int TS_COMPAT = 2;
 
     private EntrySelection() {}
 

@@ -58,7 +58,7 @@ public final class ProgramLowering {
 
     /** The program that is attached. */
     public Code dispatcher() {
-        return Dispatcher.write(dispatcherName(), programs());
+        return Dispatcher.write(dispatcherName(), point.point().mechanism(), programs(), types);
     }
 
     /**
