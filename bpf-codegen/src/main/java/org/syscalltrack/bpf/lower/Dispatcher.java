@@ -20,8 +20,6 @@ import org.syscalltrack.bpf.hook.Mechanism;
  * which has: where the stash says so, it leaves for that program.
  */
 final class Dispatcher {
-    private static final int KEY = -8;
-
     private final Assembler code;
     private final String programs;
     private final KernelTypes types;
@@ -44,14 +42,10 @@ final class Dispatcher {
     }
 
     private Code write(Mechanism mechanism) {
-        code.move(Register.R6, Register.R1)
-                .store(Size.W, Register.R10, KEY, 0)
-                .move(Register.R2, Register.R10)
-                .alu(AluOp.ADD, Register.R2, KEY)
-                .loadMap(Register.R1, Maps.GENERATION)
-                .call(Helper.MAP_LOOKUP_ELEM)
-                .jumpIf(JumpOp.EQ, Register.R0, 0, end)
-                .load(Size.W, Register.R3, Register.R0, 0);
+        if (mechanism != Mechanism.FENTRY) {
+            code.move(Register.R6, Register.R1);
+        }
+        code.loadVariable(Register.R2, Maps.GENERATION, 0).load(Size.W, Register.R3, Register.R2, 0);
         if (mechanism != Mechanism.FENTRY) {
             code.move(Register.R8, Register.R3);
         }
@@ -62,12 +56,9 @@ final class Dispatcher {
         return code.bind(end).move(Register.R0, 0).exit().assemble();
     }
 
-    /** Leaves for the program of the generation in R3, if it has one. */
+    /** Leaves with the context in R1 for the program of the generation in R3, if it has one. */
     private void tailCall() {
-        code.alu(AluOp.AND, Register.R3, 1)
-                .move(Register.R1, Register.R6)
-                .loadMap(Register.R2, programs)
-                .call(Helper.TAIL_CALL);
+        code.alu(AluOp.AND, Register.R3, 1).loadMap(Register.R2, programs).call(Helper.TAIL_CALL);
     }
 
     /** Leaves for the program of the generation before that in R8, if the stash says that the call began under it. */
@@ -100,6 +91,7 @@ final class Dispatcher {
                 .bind(compat)
                 .jumpIf(JumpOp.EQ, Register.R2, 0, end)
                 .bind(sameCall)
+                .move(Register.R1, Register.R6)
                 .move(Register.R3, Register.R8)
                 .alu(AluOp.SUB, Register.R3, 1);
         tailCall();

@@ -12,6 +12,7 @@ import org.syscalltrack.dsl.event.EventRecord;
 import org.syscalltrack.dsl.plan.FieldSource;
 import org.syscalltrack.dsl.plan.IntegerExpression;
 import org.syscalltrack.dsl.plan.PlannedEvent;
+import org.syscalltrack.dsl.plan.ProcessString;
 import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.plan.StringSource;
 
@@ -22,8 +23,8 @@ import org.syscalltrack.dsl.plan.StringSource;
 final class EventLowering {
     /** Queued bytes from which on the reader is woken. */
     private static final int WAKE_AT = 65536;
-    /** No record is longer, so one of those that pass the threshold falls into this window behind it. */
-    private static final int WAKE_WINDOW = 32768;
+    /** Bytes that a program sends on a CPU before it looks again how many are queued. */
+    private static final int LOOK_EVERY = 16384;
     /** BPF_RB_NO_WAKEUP and BPF_RB_FORCE_WAKEUP of {@code include/uapi/linux/bpf.h}. */
     private static final int NO_WAKEUP = 1;
 
@@ -76,14 +77,19 @@ final class EventLowering {
                 : new Place(Registers.SCRATCH, target.scratch().recordOf(event));
         texts.stream().filter(text -> !parameters.isMissing(text)).forEach(strings::ensureLoaded);
         header(step, event.layout(), record, flags, moreFlags);
+        int lengthLast = texts.size() == 1 ? indexOfString(event) : -1;
         for (int i = 0; i < event.values().size(); i++) {
-            fixedPart(event, i, record);
+            if (i != lengthLast) {
+                fixedPart(event, i, record);
+            }
         }
-        if (texts.size() > 1) {
+        if (texts.size() == 1) {
+            fixedPart(event, lengthLast, record);
+        } else if (texts.size() > 1) {
             joinStrings(event, record);
         }
-        wakeup();
-        size(event, record);
+        size(event);
+        wakeup(onStack);
         target.code().loadMap(Register.R1, Maps.EVENTS);
         address(Register.R2, record.base(), record.offset());
         target.code().call(Helper.RINGBUF_OUTPUT);
@@ -127,9 +133,12 @@ final class EventLowering {
             store(Size.DW, record, offset, Register.R1);
         } else if (value instanceof FieldSource.StringField field) {
             if (field.value() instanceof StringSource.ProcessName name) {
-                process.loadNamed(name.which(), Register.R3);
+                Register bearer = name.which() == ProcessString.COMM ? Registers.TASK : Register.R3;
+                if (bearer == Register.R3) {
+                    process.loadNamed(name.which(), bearer);
+                }
                 for (int at = 0; at < EventRecord.NAME_SIZE; at += Long.BYTES) {
-                    process.loadName(Register.R1, Register.R3, at);
+                    process.loadName(Register.R1, bearer, at);
                     store(Size.DW, record, offset + at, Register.R1);
                 }
             } else {
@@ -155,6 +164,8 @@ final class EventLowering {
         for (int at = 0; at < size; at += Long.BYTES) {
             store(Size.DW, record, event.layout().offsetOf(index) + at, 0);
         }
+        // What the field would have left there: a length.
+        target.code().move(Register.R1, 0);
         target.flow().bind(skip);
     }
 
@@ -220,16 +231,14 @@ final class EventLowering {
         target.flow().bind(within);
     }
 
-    /** {@code R3} = the record's size; R4 is kept. */
-    private void size(PlannedEvent event, Place record) {
+    /** {@code R3} = the record's size; a single string's length is still in R1. */
+    private void size(PlannedEvent event) {
         List<StringSource> texts = ScratchLayout.strings(event);
         int fixed = event.layout().fixedSize();
         if (texts.isEmpty()) {
             target.code().move(Register.R3, fixed);
         } else if (texts.size() == 1) {
-            int index = indexOfString(event);
-            lengthOfField(Register.R3, event, index, record);
-            target.code().alu(AluOp.ADD, Register.R3, fixed);
+            target.code().move(Register.R3, Register.R1).alu(AluOp.ADD, Register.R3, fixed);
         } else {
             target.code()
                     .load(Size.DW, Register.R3, Register.R10, target.frame().slotOf(Stack.LENGTH));
@@ -248,17 +257,30 @@ final class EventLowering {
                 "no string in the event of " + event.layout().rule());
     }
 
-    /** {@code R4} = whether the reader is to be woken. */
-    private void wakeup() {
+    /**
+     * {@code R4} = whether the reader is to be woken; R3, the record's size, is kept. Each program looks by itself, and
+     * where it has a word for it only now and then.
+     */
+    private void wakeup(boolean always) {
         Label decided = new Label("wakeup_decided");
+        if (!always) {
+            target.code().load(Size.DW, Register.R1, Registers.SCRATCH, ScratchLayout.SENT);
+            target.code().alu(AluOp.ADD, Register.R1, Register.R3);
+            target.code().store(Size.DW, Registers.SCRATCH, ScratchLayout.SENT, Register.R1);
+            target.code().move(Register.R4, NO_WAKEUP);
+            target.flow().jumpIf(JumpOp.LT, Register.R1, LOOK_EVERY, decided);
+            target.code().store(Size.DW, Registers.SCRATCH, ScratchLayout.SENT, 0);
+        }
+        int size = target.frame().slotOf(Stack.LENGTH);
         target.code()
+                .store(Size.DW, Register.R10, size, Register.R3)
                 .loadMap(Register.R1, Maps.EVENTS)
                 .move(Register.R2, 0)
                 .call(Helper.RINGBUF_QUERY)
-                .alu(AluOp.SUB, Register.R0, WAKE_AT)
-                .move(Register.R4, NO_WAKEUP);
-        target.flow().jumpIf(JumpOp.GE, Register.R0, WAKE_WINDOW, decided);
-        target.code().move(Register.R4, FORCE_WAKEUP);
+                .load(Size.DW, Register.R3, Register.R10, size)
+                .move(Register.R4, FORCE_WAKEUP);
+        target.flow().jumpIf(JumpOp.GE, Register.R0, WAKE_AT, decided);
+        target.code().move(Register.R4, NO_WAKEUP);
         target.flow().bind(decided);
     }
 

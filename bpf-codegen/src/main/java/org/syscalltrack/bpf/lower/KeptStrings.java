@@ -77,7 +77,7 @@ final class KeptStrings {
         target.flow().bind(next);
     }
 
-    /** At the exit: copies a string to its room and its outcome to the slot; R0 to R5 are lost. */
+    /** At the exit: copies a string to its room, and its outcome to the slot and R0; R1 to R5 are lost. */
     void restore(StringSource source, int slot) {
         int offset = sources.indexOf(source) * ENTRY;
         Label lost = new Label("kept_lost");
@@ -96,6 +96,7 @@ final class KeptStrings {
         target.flow().bind(lost);
         target.code().store(Size.DW, Register.R10, slot, -1);
         target.flow().bind(done);
+        target.code().load(Size.DW, Register.R0, Register.R10, slot);
     }
 
     /** {@code R0} = the calling thread's storage, or null. */

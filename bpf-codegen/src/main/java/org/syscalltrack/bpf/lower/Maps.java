@@ -2,7 +2,7 @@ package org.syscalltrack.bpf.lower;
 
 /** Names of the object's maps and variables; {@code docs/object-format.md} says what each holds. */
 public final class Maps {
-    /** The current generation. */
+    /** The current generation, a variable of {@code .data}. */
     public static final String GENERATION = "sct_generation";
     /** The events. */
     public static final String EVENTS = "sct_events";

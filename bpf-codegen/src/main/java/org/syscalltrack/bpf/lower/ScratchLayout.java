@@ -18,7 +18,11 @@ final class ScratchLayout {
     /** A string of the greatest length, its NUL, and one byte by which a longer one is told: 4097, in whole words. */
     static final int STRING_ROOM = 4104;
 
+    /** Where the value holds how many bytes have been sent since somebody looked how many are queued. */
+    static final int SENT = 0;
+
     private static final int WORD = Long.BYTES;
+    private static final int FIRST_FREE = SENT + WORD;
     /** PCPU_MIN_UNIT_SIZE of {@code include/linux/percpu.h}: the largest value of a per-CPU array. */
     private static final int LIMIT = 32768;
 
@@ -104,11 +108,11 @@ final class ScratchLayout {
         if (placed < 0) {
             placed = place();
         }
-        return Math.max(placed, WORD);
+        return placed;
     }
 
     private int place() {
-        int end = record;
+        int end = FIRST_FREE + record;
         for (Room room : rooms.values()) {
             room.offset = end + room.before;
             end = room.offset + room.strings * STRING_ROOM;

@@ -51,75 +51,90 @@ final class StringLoads {
 
     /** Makes sure that the outcome is in its slot; R0 to R5 are lost. */
     void ensureLoaded(StringSource source) {
-        Fact loaded = new Fact.Loaded(source);
-        if (!target.flow().isReachable() || target.flow().knows(loaded)) {
-            return;
-        }
         Label have = new Label("string_have");
-        if (target.flow().mayKnow(loaded)) {
-            target.memory().mark(source);
-            target.code().load(Size.DW, Register.R0, Register.R10, slotOf(source));
-            target.flow().jumpIf(JumpOp.NE, Register.R0, NOT_LOADED, have);
+        if (!target.flow().knows(new Fact.Loaded(source))) {
+            load(source, have, have);
         }
-        read(source);
         target.flow().bind(have);
-        target.flow().learn(loaded);
-        // On the ways that join at the label the string had been looked for, and the value too that it lies in.
         target.flow().learn(Fact.Common.SCRATCH);
     }
 
     /** {@code R0} = the length with the NUL, 1 to {@link #READ}, or goes on where the string is unknown. */
     void ensureReadable(StringSource source, Label ifUnreadable, Label ifAbsent) {
-        ensureLoaded(source);
-        if (!target.flow().isReachable()) {
-            return;
+        Label known = new Label("string_known");
+        Label have = new Label("string_have");
+        if (!target.flow().knows(new Fact.Loaded(source))) {
+            load(source, have, known);
+            unknown(ifUnreadable, ifAbsent);
         }
+        target.flow().bind(have);
         target.code().load(Size.DW, Register.R0, Register.R10, slotOf(source));
-        Fact readable = new Fact.Known(source);
-        if (!target.flow().knows(readable)) {
-            Label known = new Label("string_known");
+        if (!target.flow().knows(new Fact.Known(source))) {
             target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
-            target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, ifAbsent);
-            target.flow().jump(ifUnreadable);
-            target.flow().bind(known);
-            target.flow().learn(readable);
+            unknown(ifUnreadable, ifAbsent);
         }
+        target.flow().bind(known);
+        target.flow().learn(Fact.Common.SCRATCH);
+        target.flow().learn(new Fact.Known(source));
     }
 
-    private void read(StringSource source) {
+    /** Goes on by the outcome in R0, which is no length. */
+    private void unknown(Label ifUnreadable, Label ifAbsent) {
+        target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, ifAbsent);
+        target.flow().jump(ifUnreadable);
+    }
+
+    /**
+     * Reads the string, unless some way here has done so. With the outcome in R0 it goes to {@code known} if that is a
+     * length, and falls through if it is none.
+     *
+     * @param have where the outcome is in its slot already
+     */
+    private void load(StringSource source, Label have, Label known) {
+        Fact loaded = new Fact.Loaded(source);
+        boolean perhaps = target.flow().mayKnow(loaded);
+        target.flow().learn(loaded);
+        if (perhaps) {
+            target.memory().mark(source);
+            target.code().load(Size.DW, Register.R0, Register.R10, slotOf(source));
+            target.flow().jumpIf(JumpOp.NE, Register.R0, NOT_LOADED, have);
+        }
         scratch.ensure();
         if (source instanceof StringSource.ArgumentString argument) {
             if (kept.keeps(source)) {
                 kept.restore(source, slotOf(source));
+                target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
             } else {
-                readArgument(
-                        argument.parameter(), slotOf(source), target.scratch().offsetOf(source));
+                readArgument(source, argument.parameter(), known);
             }
         } else if (source instanceof StringSource.ProcessName name) {
             readName(name.which(), slotOf(source), target.scratch().offsetOf(source));
+            target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
         } else {
             throw new CannotLowerException("eBPF programs cannot read " + describe(source) + " yet");
         }
     }
 
-    private void readArgument(int parameter, int slot, int room) {
+    private void readArgument(StringSource source, int parameter, Label known) {
         Label failed = new Label("string_failed");
         Label done = new Label("string_done");
         arguments.prepare(parameter, failed);
-        address(room);
+        address(target.scratch().offsetOf(source));
         target.code().move(Register.R2, READ);
         arguments.load(parameter, Register.R3);
-        target.code().call(Helper.PROBE_READ_USER_STR).store(Size.DW, Register.R10, slot, Register.R0);
-        target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, done);
+        target.code().call(Helper.PROBE_READ_USER_STR).store(Size.DW, Register.R10, slotOf(source), Register.R0);
+        target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
         arguments.load(parameter, Register.R1);
         target.flow().jumpIf(JumpOp.NE, Register.R1, 0, done);
-        target.code().store(Size.DW, Register.R10, slot, 0);
+        outcome(source, 0);
         target.flow().jump(done);
         target.flow().bind(failed);
-        if (target.flow().isReachable()) {
-            target.code().store(Size.DW, Register.R10, slot, -1);
-        }
+        outcome(source, -1);
         target.flow().bind(done);
+    }
+
+    private void outcome(StringSource source, int value) {
+        target.code().move(Register.R0, value).store(Size.DW, Register.R10, slotOf(source), Register.R0);
     }
 
     private void readName(ProcessString which, int slot, int room) {

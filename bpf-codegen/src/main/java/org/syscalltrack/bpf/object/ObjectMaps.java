@@ -26,7 +26,13 @@ final class ObjectMaps {
     }
 
     void add(Plan plan, List<Manifest.WrittenPoint> points) {
-        object.add(BpfMap.sized(Maps.GENERATION, MapType.ARRAY, 1, Integer.BYTES, Long.BYTES));
+        object.add(new BpfVariable(
+                Maps.GENERATION,
+                BpfVariable.Kind.INITIALISED,
+                types.unsigned64(),
+                Long.BYTES,
+                BtfType.Linkage.GLOBAL,
+                new byte[Long.BYTES]));
         object.add(BpfMap.ringBuffer(Maps.EVENTS, EVENT_BYTES));
         object.add(BpfMap.taskStorage(Maps.STASH, types.int32(), words(STASH_BYTES)));
         for (Manifest.WrittenPoint point : points) {
