@@ -29,7 +29,7 @@ final class ByteComparisonTest {
         for (ByteComparison.Piece piece : ByteComparison.pieces(bytes.length())) {
             long value = piece.valueIn(bytes);
             for (int i = 0; i < piece.size().bytes(); i++) {
-                assertThat((byte) (value >>> 8 * i)).isEqualTo(bytes.at(piece.offset() + i));
+                assertThat((byte) (value >>> (8 * i))).isEqualTo(bytes.at(piece.offset() + i));
             }
         }
     }
