@@ -215,7 +215,7 @@ final class Upload {
     /** Returns the shared maps that the object uses. */
     private List<SharedMap> sharedMaps() {
         return Stream.of(
-                        new SharedMap("sct_generation", state.layout().generation()),
+                        new SharedMap(".data", state.layout().generation()),
                         new SharedMap("sct_events", state.layout().events()),
                         new SharedMap("sct_stash", state.layout().stash()))
                 .filter(shared -> object.hasMap(shared.name()))

@@ -232,7 +232,7 @@ final class FakeKernel implements BpfKernel {
 
         @Override
         public boolean hasMap(String name) {
-            return name.equals("sct_generation") || name.equals("sct_events") || name.equals("sct_counters");
+            return name.equals(".data") || name.equals("sct_events") || name.equals("sct_counters");
         }
 
         @Override
@@ -260,7 +260,7 @@ final class FakeKernel implements BpfKernel {
             if (!initialized) {
                 throw new IllegalStateException("loaded without its generation");
             }
-            for (String map : new String[] {"sct_generation", "sct_events", "sct_counters"}) {
+            for (String map : new String[] {".data", "sct_events", "sct_counters"}) {
                 maps.computeIfAbsent(map, name -> array(new byte[8]));
             }
             for (DecisionPoint point : compiled.manifest().points()) {

@@ -1,0 +1,29 @@
+package org.syscalltrack.bpf.hook;
+
+/** How a program is attached to a function of the kernel; the names are those of section names (libbpf's SEC table). */
+public enum Mechanism {
+    /** Before a function, without a say in it. */
+    FENTRY("fentry", "en"),
+    /** After a function, with its result. */
+    FEXIT("fexit", "ex"),
+    /** At a security hook; a negative result refuses what the hook asks for. */
+    LSM("lsm", "ls");
+
+    private final String prefix;
+    private final String abbreviation;
+
+    Mechanism(String prefix, String abbreviation) {
+        this.prefix = prefix;
+        this.abbreviation = abbreviation;
+    }
+
+    /** The first part of the section's name. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** Two letters for names of programs: the kernel keeps only 15 bytes of those. */
+    public String abbreviation() {
+        return abbreviation;
+    }
+}

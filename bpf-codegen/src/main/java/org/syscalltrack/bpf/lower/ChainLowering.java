@@ -1,0 +1,97 @@
+package org.syscalltrack.bpf.lower;
+
+import java.util.List;
+import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.bpf.asm.SourceLine;
+import org.syscalltrack.dsl.event.EventRecord;
+import org.syscalltrack.dsl.plan.Condition;
+import org.syscalltrack.dsl.plan.Step;
+import org.syscalltrack.dsl.source.Position;
+import org.syscalltrack.dsl.source.Span;
+
+/** A chain's steps, one after the other; those that can never be reached are left out. */
+final class ChainLowering {
+    private final Lowerings lowerings;
+    private final Site site;
+
+    ChainLowering(Lowerings lowerings, Site site) {
+        this.lowerings = lowerings;
+        this.site = site;
+    }
+
+    /** Writes the steps; where none has stopped the search, and where one has, it goes on at {@code end}. */
+    void lower(List<Step> steps, Label end) {
+        for (Step step : steps) {
+            if (lowerings.target().flow().isReachable()) {
+                lowerings.target().flow().source(sourceLine(step.filterSpan()));
+                try {
+                    lower(step, end);
+                } catch (CannotLowerException e) {
+                    throw new RefusedStepException(step, e);
+                }
+            }
+        }
+        lowerings.target().flow().jump(end);
+    }
+
+    /** The place that a span's instructions come from. */
+    static SourceLine sourceLine(Span span) {
+        Position position = span.startPosition();
+        String text = span.file().lineMap().lineText(position.line());
+        return new SourceLine(span.file().name(), position.line(), position.column(), text);
+    }
+
+    private void lower(Step step, Label end) {
+        Flow flow = lowerings.target().flow();
+        Label match = new Label("match");
+        Label unreadable = new Label("unreadable");
+        Label next = new Label("next");
+        boolean canBeUnreadable = (lowerings.unknowns().of(step.filter()) & Unknowns.UNREADABLE) != 0;
+        boolean flagged = canBeUnreadable && step.unreadableMatches();
+        if (flagged) {
+            setFlags(0);
+        }
+        if (step.filter() instanceof Condition.Literal literal && literal.value()) {
+            site.matched(lowerings, step, false, next, end);
+        } else {
+            lowerings.conditions().lower(step.filter(), new Outcomes(match, next, unreadable, next, match));
+            if (flagged) {
+                Label decided = new Label("match_decided");
+                flow.bind(match);
+                flow.jump(decided);
+                unreadable(step, unreadable, decided);
+                flow.bind(decided);
+                site.matched(lowerings, step, true, next, end);
+            } else {
+                flow.bind(match);
+                if (flow.isReachable()) {
+                    site.matched(lowerings, step, false, next, end);
+                }
+                unreadable(step, unreadable, next);
+            }
+        }
+        flow.bind(next);
+    }
+
+    private void unreadable(Step step, Label unreadable, Label then) {
+        Flow flow = lowerings.target().flow();
+        if (flow.isReachable()) {
+            flow.jump(then);
+        }
+        flow.bind(unreadable);
+        if (flow.isReachable()) {
+            site.unreadable(lowerings, step);
+            if (step.unreadableMatches()) {
+                setFlags(EventRecord.FLAG_UNREADABLE);
+            }
+            flow.jump(then);
+        }
+    }
+
+    private void setFlags(int flags) {
+        Target target = lowerings.target();
+        target.code().store(Size.DW, Register.R10, target.frame().slotOf(Stack.FLAGS), flags);
+    }
+}

@@ -1,0 +1,90 @@
+package org.syscalltrack.bpf.lower;
+
+import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.dsl.plan.PlannedAction;
+import org.syscalltrack.dsl.plan.Step;
+
+/** Entries and exits: rules are counted and their events sent; what enforces waits for the hook. */
+final class Decisions implements Site {
+    private final boolean stashes;
+
+    /** Decisions that a later point wants to know of, or not. */
+    Decisions(boolean stashes) {
+        this.stashes = stashes;
+    }
+
+    @Override
+    public void matched(Lowerings lowerings, Step step, boolean maybeUnreadable, Label next, Label end) {
+        step.action().accept(new Support());
+        lowerings.counters().count(step.rule(), Counter.MATCHED);
+        step.event().ifPresent(event -> lowerings.events().send(step, event, 0, maybeUnreadable));
+        if (step.continues()) {
+            lowerings.target().flow().jump(next);
+            return;
+        }
+        if (stashes) {
+            Target target = lowerings.target();
+            int slot = target.frame().slotOf(Stack.DECIDED);
+            target.code().store(Size.W, Register.R10, slot, step.rule().index() + 1);
+        }
+        lowerings.target().flow().jump(end);
+    }
+
+    @Override
+    public void unreadable(Lowerings lowerings, Step step) {
+        lowerings.counters().count(step.rule(), Counter.UNREADABLE);
+        if (stashes) {
+            Target target = lowerings.target();
+            int slot = target.frame().slotOf(Stack.DECIDED) + Integer.BYTES;
+            target.code().store(Size.W, Register.R10, slot, 1);
+        }
+    }
+
+    /** Refuses the actions that are not carried. */
+    static final class Support implements PlannedAction.Visitor<Boolean> {
+        @Override
+        public Boolean log(PlannedAction.Log node) {
+            return withoutRate(node.rate().isPresent());
+        }
+
+        @Override
+        public Boolean fail(PlannedAction.Fail node) {
+            return withoutRate(node.rate().isPresent());
+        }
+
+        @Override
+        public Boolean kill(PlannedAction.Kill node) {
+            return withoutRate(node.rate().isPresent());
+        }
+
+        @Override
+        public Boolean suspend(PlannedAction.Suspend node) {
+            throw new CannotLowerException("SUSPEND cannot be carried out by an eBPF program yet");
+        }
+
+        @Override
+        public Boolean pass(PlannedAction.Pass node) {
+            return true;
+        }
+
+        @Override
+        public Boolean count(PlannedAction.Count node) {
+            throw new CannotLowerException("COUNT cannot be carried out by an eBPF program yet");
+        }
+
+        @Override
+        public Boolean rewrite(PlannedAction.Rewrite node) {
+            throw new CannotLowerException(
+                    "REWRITE is carried out by the kernel module only; compile with --target kmod");
+        }
+
+        private static Boolean withoutRate(boolean limited) {
+            if (limited) {
+                throw new CannotLowerException("rate cannot be limited in an eBPF program yet");
+            }
+            return true;
+        }
+    }
+}

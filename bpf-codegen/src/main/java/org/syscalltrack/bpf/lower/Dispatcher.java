@@ -1,0 +1,99 @@
+package org.syscalltrack.bpf.lower;
+
+import org.syscalltrack.bpf.asm.AluOp;
+import org.syscalltrack.bpf.asm.Assembler;
+import org.syscalltrack.bpf.asm.Code;
+import org.syscalltrack.bpf.asm.Helper;
+import org.syscalltrack.bpf.asm.JumpOp;
+import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.bpf.btf.CoreEmitter;
+import org.syscalltrack.bpf.btf.KernelTypes;
+import org.syscalltrack.bpf.hook.Mechanism;
+
+/**
+ * The program that is attached: it reads the current generation once and leaves for that generation's decision program.
+ * It is the same for all generations, so replacing rules attaches nothing.
+ *
+ * <p>At a hook or an exit the current generation may have no program although the call began under the previous one,
+ * which has: where the stash says so, it leaves for that program.
+ */
+final class Dispatcher {
+    private final Assembler code;
+    private final String programs;
+    private final KernelTypes types;
+    private final Label end = new Label("end");
+
+    private Dispatcher(String name, String programs, KernelTypes types) {
+        this.code = new Assembler(name);
+        this.programs = programs;
+        this.types = types;
+    }
+
+    /**
+     * The dispatcher of a point.
+     *
+     * @param name its symbol
+     * @param programs the point's program array
+     */
+    static Code write(String name, Mechanism mechanism, String programs, KernelTypes types) {
+        return new Dispatcher(name, programs, types).write(mechanism);
+    }
+
+    private Code write(Mechanism mechanism) {
+        if (mechanism != Mechanism.FENTRY) {
+            code.move(Register.R6, Register.R1);
+        }
+        code.loadVariable(Register.R2, Maps.GENERATION, 0).load(Size.W, Register.R3, Register.R2, 0);
+        if (mechanism != Mechanism.FENTRY) {
+            code.move(Register.R8, Register.R3);
+        }
+        tailCall();
+        if (mechanism != Mechanism.FENTRY) {
+            followPrevious();
+        }
+        return code.bind(end).move(Register.R0, 0).exit().assemble();
+    }
+
+    /** Leaves with the context in R1 for the program of the generation in R3, if it has one. */
+    private void tailCall() {
+        code.alu(AluOp.AND, Register.R3, 1).loadMap(Register.R2, programs).call(Helper.TAIL_CALL);
+    }
+
+    /** Leaves for the program of the generation before that in R8, if the stash says that the call began under it. */
+    private void followPrevious() {
+        Label compat = new Label("compat");
+        Label sameCall = new Label("same_call");
+        code.call(Helper.GET_CURRENT_TASK_BTF)
+                .move(Register.R7, Register.R0)
+                .loadMap(Register.R1, Maps.STASH)
+                .move(Register.R2, Register.R7)
+                .move(Register.R3, 0)
+                .move(Register.R4, 0)
+                .call(Helper.TASK_STORAGE_GET)
+                .jumpIf(JumpOp.EQ, Register.R0, 0, end)
+                .move(Register.R9, Register.R0)
+                .load(Size.W, Register.R1, Register.R9, Stash.GENERATION)
+                .alu(AluOp.ADD, Register.R1, 1)
+                .jumpIf32(JumpOp.NE, Register.R1, Register.R8, end)
+                .move(Register.R1, Register.R7)
+                .call(Helper.TASK_PT_REGS)
+                .load(Size.W, Register.R1, Register.R0, SavedRegisters.X86_NUMBER)
+                .load(Size.W, Register.R2, Register.R9, Stash.NUMBER)
+                .jumpIf(JumpOp.NE, Register.R1, Register.R2, end)
+                .load(Size.W, Register.R2, Register.R9, Stash.ABI);
+        new CoreEmitter(code, types).load(Register.R1, Register.R7, KernelStructs.TASK_STATUS);
+        code.alu(AluOp.AND, Register.R1, EntrySelection.TS_COMPAT)
+                .jumpIf(JumpOp.NE, Register.R1, 0, compat)
+                .jumpIf(JumpOp.EQ, Register.R2, 0, sameCall)
+                .jump(end)
+                .bind(compat)
+                .jumpIf(JumpOp.EQ, Register.R2, 0, end)
+                .bind(sameCall)
+                .move(Register.R1, Register.R6)
+                .move(Register.R3, Register.R8)
+                .alu(AluOp.SUB, Register.R3, 1);
+        tailCall();
+    }
+}

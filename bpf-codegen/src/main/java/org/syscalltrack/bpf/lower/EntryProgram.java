@@ -1,0 +1,60 @@
+package org.syscalltrack.bpf.lower;
+
+import java.util.List;
+import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.bpf.hook.EntryWork;
+import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.When;
+
+/** The decision program of a call's entry. */
+final class EntryProgram {
+    private final Program program;
+
+    EntryProgram(Program program) {
+        this.program = program;
+    }
+
+    /** Writes the program up to its end. */
+    void write() {
+        // The entry function's only argument (arch/x86/include/asm/syscall_wrapper.h).
+        List<EntryWork> work = program.point().work();
+        program.source(chainOf(work.get(0)));
+        program.flow().code().load(Size.DW, Registers.CALL, Register.R1, 0);
+        for (int i = 0; i < work.size(); i++) {
+            Label next = new Label("next_entry");
+            EntryWork each = work.get(i);
+            program.source(chainOf(each));
+            Lowerings lowerings = program.lowerings(each, When.BEFORE, false);
+            if (work.size() > 1) {
+                EntrySelection.unlessAbi(lowerings, next);
+            }
+            write(each, lowerings);
+            program.flow().bind(next);
+        }
+    }
+
+    private void write(EntryWork work, Lowerings lowerings) {
+        Target target = lowerings.target();
+        boolean decides = work.hooks() > 0;
+        lowerings.strings().begin();
+        if (decides) {
+            target.code().store(Size.DW, Register.R10, target.frame().slotOf(Stack.DECIDED), 0);
+        }
+        Label decided = new Label("decided");
+        work.before()
+                .ifPresent(chain -> new ChainLowering(lowerings, new Decisions(decides)).lower(chain.steps(), decided));
+        program.flow().bind(decided);
+        if (work.needsStash()) {
+            lowerings.process().ensureTask();
+            lowerings.kept().keep(lowerings.process(), lowerings.arguments());
+            Stash.store(target, decides);
+        }
+        program.flow().jump(program.end());
+    }
+
+    private static Chain chainOf(EntryWork work) {
+        return work.before().or(work::after).orElseThrow();
+    }
+}

@@ -1,0 +1,54 @@
+package org.syscalltrack.bpf.lower;
+
+import java.util.List;
+import org.syscalltrack.bpf.asm.JumpOp;
+import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.bpf.hook.EntryWork;
+import org.syscalltrack.dsl.plan.When;
+
+/** The decision program of a call's exit; it is left alone where the entry was not seen. */
+final class ExitProgram {
+    private final Program program;
+
+    ExitProgram(Program program) {
+        this.program = program;
+    }
+
+    /** Writes the program up to its end. */
+    void write() {
+        List<EntryWork> work = program.point().work();
+        program.source(work.get(0).after().orElseThrow());
+        Lowerings first = program.lowerings(work.get(0), When.AFTER, false);
+        Target target = first.target();
+        target.code()
+                .store(Size.DW, Register.R10, target.frame().slotOf(Stack.CONTEXT), Register.R1)
+                .load(Size.DW, Registers.CALL, Register.R1, 0);
+        first.process().ensureTask();
+        Stash.lookup(target, 0);
+        target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, program.end());
+        for (EntryWork each : work) {
+            Label next = new Label("next_exit");
+            write(each, next);
+            program.flow().bind(next);
+        }
+        program.flow().jump(program.end());
+    }
+
+    private void write(EntryWork work, Label next) {
+        Lowerings lowerings = program.lowerings(work, When.AFTER, false);
+        Target target = lowerings.target();
+        program.source(work.after().orElseThrow());
+        target.code().load(Size.W, Register.R1, Register.R0, Stash.NUMBER);
+        target.flow().jumpIf(JumpOp.NE, Register.R1, work.entry().number(), next);
+        target.code().load(Size.W, Register.R1, Register.R0, Stash.ABI);
+        target.flow().jumpIf(JumpOp.NE, Register.R1, Stash.compat(work.entry()), next);
+        Stash.follow(target, program.programs(), program.end());
+        // Each entry is good for one exit.
+        target.code().store(Size.W, Register.R0, Stash.GENERATION, 0);
+        lowerings.strings().begin();
+        new ChainLowering(lowerings, new Decisions(false))
+                .lower(work.after().orElseThrow().steps(), program.end());
+    }
+}

@@ -1,0 +1,154 @@
+package org.syscalltrack.bpf.lower;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.syscalltrack.bpf.asm.AluOp;
+import org.syscalltrack.bpf.asm.Helper;
+import org.syscalltrack.bpf.asm.JumpOp;
+import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.bpf.hook.EntryWork;
+import org.syscalltrack.dsl.plan.Step;
+import org.syscalltrack.dsl.plan.When;
+
+/**
+ * The decision program of a security hook: finds out which of its calls the thread is in, and decides that call's chain
+ * again. In io_uring the saved registers are those of another call or of none, so they are not believed there.
+ */
+final class HookProgram {
+    /** PF_IO_WORKER and PF_KTHREAD of {@code include/linux/sched.h}. */
+    private static final int WORKER_FLAGS = 0x10 | 0x200000;
+    /** {@code io_uring_enter}, the same in all tables newer than Linux 5.1. */
+    private static final int IO_URING_ENTER = 426;
+
+    private final Program program;
+
+    HookProgram(Program program) {
+        this.program = program;
+    }
+
+    /** Writes the program up to its end. */
+    void write() {
+        List<EntryWork> work = program.point().work();
+        program.source(work.get(0).before().orElseThrow());
+        Label withoutCall = new Label("without_call");
+        Lowerings first = program.lowerings(work.get(0), When.BEFORE, false);
+        Target target = first.target();
+        target.code().store(Size.DW, Register.R10, target.frame().slotOf(Stack.CONTEXT), Register.R1);
+        first.process().ensureTask();
+        target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_FLAGS);
+        target.code().alu(AluOp.AND, Register.R1, WORKER_FLAGS);
+        target.flow().jumpIf(JumpOp.NE, Register.R1, 0, withoutCall);
+        target.code()
+                .move(Register.R1, Registers.TASK)
+                .call(Helper.TASK_PT_REGS)
+                .move(Registers.CALL, Register.R0);
+        EntrySelection.loadNumber(target);
+        EntrySelection.loadCompat(first);
+        List<Label> labels = new ArrayList<>();
+        for (EntryWork each : work) {
+            labels.add(select(each));
+        }
+        program.flow().jumpIf(JumpOp.EQ, Register.R1, IO_URING_ENTER, withoutCall);
+        program.flow().jump(program.end());
+        for (int i = 0; i < work.size(); i++) {
+            program.flow().bind(labels.get(i));
+            write(work.get(i));
+        }
+        program.flow().bind(withoutCall);
+        writeWithoutCall(work);
+    }
+
+    /** Goes to the returned label if R1 and R2 are an entry's number and ABI. */
+    private Label select(EntryWork work) {
+        Label selected = new Label("call_" + work.entry().name());
+        Label next = new Label("next_call");
+        program.flow().jumpIf(JumpOp.NE, Register.R1, work.entry().number(), next);
+        JumpOp same = SavedRegisters.isCompat(work.entry().abi()) ? JumpOp.NE : JumpOp.EQ;
+        program.flow().jumpIf(same, Register.R2, 0, selected);
+        program.flow().bind(next);
+        return selected;
+    }
+
+    private void write(EntryWork work) {
+        Lowerings lowerings = program.lowerings(work, When.BEFORE, false);
+        Target target = lowerings.target();
+        program.source(work.before().orElseThrow());
+        Label unseen = new Label("entry_unseen");
+        Label decide = new Label("decide");
+        Stash.lookup(target, 0);
+        target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, unseen);
+        target.code().load(Size.W, Register.R1, Register.R0, Stash.NUMBER);
+        target.flow().jumpIf(JumpOp.NE, Register.R1, work.entry().number(), unseen);
+        target.code().load(Size.W, Register.R1, Register.R0, Stash.ABI);
+        target.flow().jumpIf(JumpOp.NE, Register.R1, Stash.compat(work.entry()), unseen);
+        Stash.follow(target, program.programs(), unseen);
+        Stash.takeDecision(target);
+        target.flow().jump(decide);
+        target.flow().bind(unseen);
+        target.code().store(Size.DW, Register.R10, target.frame().slotOf(Stack.STASH), Enforcement.UNSEEN);
+        target.flow().bind(decide);
+        lowerings.strings().begin();
+        Label otherwise = new Label("not_enforced_here");
+        List<Step> steps = work.before().orElseThrow().steps();
+        new ChainLowering(lowerings, new Enforcement()).lower(steps, otherwise);
+        target.flow().bind(otherwise);
+        Enforcement.followEntry(lowerings, steps);
+        target.flow().jump(program.end());
+    }
+
+    /** The rules of all calls of the hook, in their order: those that ask for parameters cannot be decided. */
+    private void writeWithoutCall(List<EntryWork> work) {
+        Set<Integer> done = new HashSet<>();
+        List<WorkStep> steps = new ArrayList<>();
+        for (EntryWork each : work) {
+            for (Step step : each.before().orElseThrow().steps()) {
+                if (done.add(step.rule().index())) {
+                    steps.add(new WorkStep(each, step));
+                }
+            }
+        }
+        steps.sort((a, b) ->
+                Integer.compare(a.step().rule().index(), b.step().rule().index()));
+        for (WorkStep each : steps) {
+            Lowerings lowerings = program.lowerings(each.work(), When.BEFORE, true);
+            if (!ParameterUse.asks(each.step().filter())) {
+                Label next = new Label("without_call_next");
+                new ChainLowering(lowerings, new WithoutCall(next)).lower(List.of(each.step()), next);
+                program.flow().bind(next);
+            } else if (each.step().enforces()) {
+                program.flow().source(ChainLowering.sourceLine(each.step().filterSpan()));
+                lowerings.counters().count(each.step().rule(), Counter.UNSEEN);
+            }
+        }
+        program.flow().jump(program.end());
+    }
+
+    private record WorkStep(EntryWork work, Step step) {}
+
+    /** A match of an operation without a system call: nobody has decided it before. */
+    private final class WithoutCall implements Site {
+        private final Label nextRule;
+
+        WithoutCall(Label nextRule) {
+            this.nextRule = nextRule;
+        }
+
+        @Override
+        public void matched(Lowerings lowerings, Step step, boolean maybeUnreadable, Label next, Label end) {
+            if (step.enforces()) {
+                Enforcement.enforceFirst(lowerings, step, maybeUnreadable);
+            } else {
+                new Decisions(false).matched(lowerings, step, maybeUnreadable, nextRule, program.end());
+            }
+        }
+
+        @Override
+        public void unreadable(Lowerings lowerings, Step step) {
+            lowerings.counters().count(step.rule(), Counter.UNREADABLE);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.syscalltrack.bpf.lower;
+
+import java.util.List;
+import org.syscalltrack.bpf.asm.AluOp;
+import org.syscalltrack.bpf.asm.Helper;
+import org.syscalltrack.bpf.asm.JumpOp;
+import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.dsl.plan.StringSource;
+
+/**
+ * Strings that a call's entry keeps for its exit, in task storage: by then the caller may have changed them, or they
+ * are gone with the program's image. For each there is the outcome of reading it and a room.
+ */
+final class KeptStrings {
+    /** What one string takes in the map's value. */
+    static final int ENTRY = Long.BYTES + ScratchLayout.STRING_ROOM;
+    /** BPF_LOCAL_STORAGE_GET_F_CREATE of {@code include/uapi/linux/bpf.h}. */
+    static final int CREATE = 1;
+
+    private final Target target;
+    private final List<StringSource> sources;
+    private final boolean restores;
+
+    /**
+     * The strings that are kept for a call, in their order in the value.
+     *
+     * @param restores whether this is the exit, which reads them back
+     */
+    KeptStrings(Target target, List<StringSource> sources, boolean restores) {
+        this.target = target;
+        this.sources = sources;
+        this.restores = restores;
+    }
+
+    /** Whether a string is to be taken from what the entry kept. */
+    boolean keeps(StringSource source) {
+        return restores && sources.contains(source);
+    }
+
+    /** At the entry: reads all strings into the storage; R0 to R5 are lost. */
+    void keep(ProcessValues process, ArgumentLoads arguments) {
+        if (sources.isEmpty()) {
+            return;
+        }
+        Label done = new Label("kept");
+        process.ensureTask();
+        storage(CREATE);
+        target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, done);
+        int pointer = target.frame().slotOf(Fact.Common.KEPT);
+        target.code().store(Size.DW, Register.R10, pointer, Register.R0);
+        for (int index = 0; index < sources.size(); index++) {
+            keep((StringSource.ArgumentString) sources.get(index), index * ENTRY, pointer, arguments);
+        }
+        target.flow().bind(done);
+    }
+
+    private void keep(StringSource.ArgumentString source, int offset, int pointer, ArgumentLoads arguments) {
+        Label next = new Label("kept_next");
+        Label failed = new Label("kept_failed");
+        arguments.prepare(source.parameter(), failed);
+        target.code().load(Size.DW, Register.R1, Register.R10, pointer);
+        target.code().alu(AluOp.ADD, Register.R1, offset + Long.BYTES).move(Register.R2, StringLoads.READ);
+        arguments.load(source.parameter(), Register.R3);
+        target.code().call(Helper.PROBE_READ_USER_STR).load(Size.DW, Register.R1, Register.R10, pointer);
+        target.code().store(Size.DW, Register.R1, offset, Register.R0);
+        target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, next);
+        arguments.load(source.parameter(), Register.R2);
+        target.flow().jumpIf(JumpOp.NE, Register.R2, 0, next);
+        target.code().store(Size.DW, Register.R1, offset, 0);
+        target.flow().jump(next);
+        target.flow().bind(failed);
+        if (target.flow().isReachable()) {
+            target.code().load(Size.DW, Register.R1, Register.R10, pointer).store(Size.DW, Register.R1, offset, -1);
+        }
+        target.flow().bind(next);
+    }
+
+    /** At the exit: copies a string to its room, and its outcome to the slot and R0; R1 to R5 are lost. */
+    void restore(StringSource source, int slot) {
+        int offset = sources.indexOf(source) * ENTRY;
+        Label lost = new Label("kept_lost");
+        Label done = new Label("kept_done");
+        storage(0);
+        target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, lost);
+        target.code().load(Size.DW, Register.R2, Register.R0, offset).store(Size.DW, Register.R10, slot, Register.R2);
+        target.flow().jumpIf(JumpOp.SLE, Register.R2, 0, done);
+        target.flow().jumpIf(JumpOp.SGT, Register.R2, StringLoads.READ, lost);
+        target.code()
+                .move(Register.R1, Registers.SCRATCH)
+                .alu(AluOp.ADD, Register.R1, target.scratch().offsetOf(source));
+        target.code().move(Register.R3, Register.R0).alu(AluOp.ADD, Register.R3, offset + Long.BYTES);
+        target.code().store(Size.DW, Register.R10, slot, Register.R2).call(Helper.PROBE_READ_KERNEL);
+        target.flow().jump(done);
+        target.flow().bind(lost);
+        target.code().store(Size.DW, Register.R10, slot, -1);
+        target.flow().bind(done);
+        target.code().load(Size.DW, Register.R0, Register.R10, slot);
+    }
+
+    /** {@code R0} = the calling thread's storage, or null. */
+    private void storage(int flags) {
+        target.code()
+                .loadMap(Register.R1, Maps.KEPT)
+                .move(Register.R2, Registers.TASK)
+                .move(Register.R3, 0)
+                .move(Register.R4, flags)
+                .call(Helper.TASK_STORAGE_GET);
+    }
+}

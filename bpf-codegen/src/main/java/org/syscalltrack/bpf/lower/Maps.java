@@ -1,0 +1,23 @@
+package org.syscalltrack.bpf.lower;
+
+/** Names of the object's maps and variables; {@code docs/object-format.md} says what each holds. */
+public final class Maps {
+    /** The current generation, a variable of {@code .data}. */
+    public static final String GENERATION = "sct_generation";
+    /** The events. */
+    public static final String EVENTS = "sct_events";
+    /** What a call's later points need from its entry. */
+    public static final String STASH = "sct_stash";
+    /** The rules' counters. */
+    public static final String COUNTERS = "sct_counters";
+    /** Strings and records at hand. */
+    public static final String SCRATCH = "sct_scratch";
+    /** Strings kept from the entry. */
+    public static final String KEPT = "sct_kept";
+    /** The generation of the object itself, a variable. */
+    public static final String OWN_GENERATION = "sct_own_generation";
+    /** Program arrays: this and the point's number. */
+    public static final String PROGRAMS = "sct_pa_";
+
+    private Maps() {}
+}

@@ -1,0 +1,67 @@
+package org.syscalltrack.bpf.lower;
+
+import java.util.List;
+import org.syscalltrack.bpf.asm.Code;
+import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.btf.KernelTypes;
+import org.syscalltrack.bpf.hook.EntryWork;
+import org.syscalltrack.bpf.hook.PlannedPoint;
+import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.Step;
+import org.syscalltrack.dsl.plan.StringSource;
+import org.syscalltrack.dsl.plan.When;
+
+/**
+ * A decision program while it is written: what its entries share.
+ *
+ * @param point the point and its work
+ * @param programs the point's program array
+ * @param key its value in the scratch map
+ * @param flow its code
+ * @param frame its stack
+ * @param scratch its strings
+ * @param attempt what an earlier attempt found out
+ * @param types the object's types
+ * @param end where R0 = 0 is returned
+ */
+record Program(
+        PlannedPoint point,
+        String programs,
+        int key,
+        Flow flow,
+        Frame frame,
+        ScratchLayout scratch,
+        Attempt attempt,
+        KernelTypes types,
+        Label end) {
+
+    /** The strings that the entry of a call keeps for its exit. */
+    static List<StringSource> kept(EntryWork work) {
+        return work.after().stream()
+                .flatMap(chain -> StringUses.of(chain).stream()
+                        .filter(source -> source instanceof StringSource.ArgumentString argument
+                                && KeptParameters.isInput(chain, argument.parameter())))
+                .toList();
+    }
+
+    /** The parts of the lowering for one entry. */
+    Lowerings lowerings(EntryWork work, When when, boolean withoutCall) {
+        Target target = new Target(flow, types, frame, scratch, attempt, work.entry(), when);
+        return new Lowerings(target, key, end, kept(work), when == When.AFTER, withoutCall);
+    }
+
+    /** Says that what follows belongs to a chain's first rule. */
+    void source(Chain chain) {
+        Step first = chain.steps().get(0);
+        flow.source(ChainLowering.sourceLine(first.rule().span()));
+    }
+
+    /** The program, after its end has been written. */
+    Code finish() {
+        flow.bind(end);
+        flow.code().move(Register.R0, 0);
+        flow.exit();
+        return flow.finish();
+    }
+}

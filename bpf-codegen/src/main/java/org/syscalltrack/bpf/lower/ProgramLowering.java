@@ -1,0 +1,106 @@
+package org.syscalltrack.bpf.lower;
+
+import java.util.stream.Stream;
+import org.syscalltrack.bpf.asm.Code;
+import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.btf.KernelTypes;
+import org.syscalltrack.bpf.hook.EntryWork;
+import org.syscalltrack.bpf.hook.PlannedPoint;
+import org.syscalltrack.dsl.plan.Chain;
+
+/** Writes the two programs of a point. */
+public final class ProgramLowering {
+    private final PlannedPoint point;
+    private final int number;
+    private final KernelTypes types;
+    private final ScratchLayout scratch = new ScratchLayout();
+
+    /**
+     * Prepares a point.
+     *
+     * @param number its number among the object's points
+     * @param types where the kernel's types are registered
+     */
+    public ProgramLowering(PlannedPoint point, int number, KernelTypes types) {
+        this.point = point;
+        this.number = number;
+        this.types = types;
+        chains().forEach(this::reserve);
+    }
+
+    /** The symbol of the program that is attached. */
+    public String dispatcherName() {
+        return name('d');
+    }
+
+    /** The symbol of the program that decides. */
+    public String decisionName() {
+        return name('p');
+    }
+
+    /** The program array that joins the two. */
+    public String programs() {
+        return Maps.PROGRAMS + number;
+    }
+
+    /** How large the program's value of the scratch map is, in bytes. */
+    public int scratchBytes() {
+        return scratch.size();
+    }
+
+    /** How large the value is that keeps strings for an exit of these calls, in bytes; 0 if nothing is kept. */
+    public int keptBytes() {
+        return point.work().stream()
+                .mapToInt(work -> Program.kept(work).size() * KeptStrings.ENTRY)
+                .max()
+                .orElse(0);
+    }
+
+    /** The program that is attached. */
+    public Code dispatcher() {
+        return Dispatcher.write(dispatcherName(), point.point().mechanism(), programs(), types);
+    }
+
+    /**
+     * The program that decides.
+     *
+     * @throws CannotLowerException where it cannot be written
+     */
+    public Code decision() {
+        Attempt attempt = new Attempt();
+        Code code;
+        do {
+            code = write(attempt);
+        } while (attempt.again());
+        return code;
+    }
+
+    private Code write(Attempt attempt) {
+        Flow flow = new Flow(decisionName());
+        Program program =
+                new Program(point, programs(), number, flow, new Frame(), scratch, attempt, types, new Label("end"));
+        switch (point.point().mechanism()) {
+            case FENTRY -> new EntryProgram(program).write();
+            case FEXIT -> new ExitProgram(program).write();
+            case LSM -> new HookProgram(program).write();
+        }
+        return program.finish();
+    }
+
+    private Stream<Chain> chains() {
+        Stream<EntryWork> work = point.work().stream();
+        return switch (point.point().mechanism()) {
+            case FENTRY, LSM -> work.flatMap(each -> each.before().stream());
+            case FEXIT -> work.flatMap(each -> each.after().stream());
+        };
+    }
+
+    private void reserve(Chain chain) {
+        StringUses.of(chain).forEach(scratch::reserve);
+        chain.steps().forEach(step -> step.event().ifPresent(scratch::reserve));
+    }
+
+    private String name(char role) {
+        return "sct_" + point.point().mechanism().abbreviation() + role + "_" + number;
+    }
+}

@@ -1,0 +1,135 @@
+package org.syscalltrack.bpf.lower;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syscalltrack.dsl.event.EventRecord;
+import org.syscalltrack.dsl.plan.FieldSource;
+import org.syscalltrack.dsl.plan.PlannedEvent;
+import org.syscalltrack.dsl.plan.StringSource;
+
+/**
+ * The per-CPU value of a program. Each string has a room; in front of it is space for the fixed part of every event
+ * that begins with that string, and behind it for the further strings of those events, so that a record with one
+ * string is sent from where it was read.
+ */
+final class ScratchLayout {
+    /** A string of the greatest length, its NUL, and one byte by which a longer one is told: 4097, in whole words. */
+    static final int STRING_ROOM = 4104;
+
+    /** Where the value holds how many bytes have been sent since somebody looked how many are queued. */
+    static final int SENT = 0;
+
+    private static final int WORD = Long.BYTES;
+    private static final int FIRST_FREE = SENT + WORD;
+    /** PCPU_MIN_UNIT_SIZE of {@code include/linux/percpu.h}: the largest value of a per-CPU array. */
+    private static final int LIMIT = 32768;
+
+    /** The longest record without strings that is built on the stack instead. */
+    private static final int STACK_RECORD = 256;
+
+    private final Map<StringSource, Room> rooms = new LinkedHashMap<>();
+    private int record;
+    private int stackRecord;
+    private int placed = -1;
+
+    /** What a string needs around it, and where that has been put. */
+    private static final class Room {
+        private int before;
+        private int strings = 1;
+        private int offset = -1;
+    }
+
+    /** Makes room for a string. */
+    void reserve(StringSource source) {
+        if (placed >= 0 && !rooms.containsKey(source)) {
+            throw new IllegalStateException("no room was reserved for " + source);
+        }
+        rooms.computeIfAbsent(source, key -> new Room());
+    }
+
+    /** Makes room for the record of an event around its first string, if it has one. */
+    void reserve(PlannedEvent event) {
+        List<StringSource> strings = strings(event);
+        strings.forEach(this::reserve);
+        int fixed = event.layout().fixedSize();
+        if (strings.isEmpty() && fixed <= STACK_RECORD) {
+            stackRecord = Math.max(stackRecord, fixed);
+        } else if (strings.isEmpty()) {
+            record = Math.max(record, wholeWords(fixed));
+        } else {
+            Room room = roomOf(strings.get(0));
+            room.before = Math.max(room.before, wholeWords(fixed));
+            room.strings = Math.max(room.strings, strings.size());
+        }
+    }
+
+    /** The strings that lie behind the fixed part of an event, in order. */
+    static List<StringSource> strings(PlannedEvent event) {
+        return event.values().stream().flatMap(value -> varying(value).stream()).toList();
+    }
+
+    /** The string of a field whose length varies. */
+    static Optional<StringSource> varying(FieldSource value) {
+        return value instanceof FieldSource.StringField field && !(field.value() instanceof StringSource.ProcessName)
+                ? Optional.of(field.value())
+                : Optional.empty();
+    }
+
+    /** The size of the longest record that is built on the stack, in bytes; 0 if there is none. */
+    int stackRecord() {
+        return stackRecord;
+    }
+
+    /** Whether the record of an event is built on the stack. */
+    static boolean isOnStack(PlannedEvent event) {
+        return strings(event).isEmpty() && event.layout().fixedSize() <= STACK_RECORD;
+    }
+
+    /** Where the record of an event begins that is not built on the stack. */
+    int recordOf(PlannedEvent event) {
+        List<StringSource> strings = strings(event);
+        return strings.isEmpty() ? 0 : offsetOf(strings.get(0)) - event.layout().fixedSize();
+    }
+
+    private static int wholeWords(int bytes) {
+        return (bytes + WORD - 1) / WORD * WORD;
+    }
+
+    /** Where the string begins. */
+    int offsetOf(StringSource source) {
+        size();
+        return roomOf(source).offset;
+    }
+
+    /** The size of the value in bytes, at least a word. */
+    int size() {
+        if (placed < 0) {
+            placed = place();
+        }
+        return placed;
+    }
+
+    private int place() {
+        int end = FIRST_FREE + record;
+        for (Room room : rooms.values()) {
+            room.offset = end + room.before;
+            end = room.offset + room.strings * STRING_ROOM;
+        }
+        if (end > LIMIT) {
+            throw new CannotLowerException("its strings need " + end + " bytes, and a program has " + LIMIT
+                    + "; log or compare fewer strings of one call (each can have "
+                    + EventRecord.MAXIMUM_STRING + " bytes)");
+        }
+        return end;
+    }
+
+    private Room roomOf(StringSource source) {
+        Room room = rooms.get(source);
+        if (room == null) {
+            throw new IllegalStateException("no room was reserved for " + source);
+        }
+        return room;
+    }
+}

@@ -1,0 +1,19 @@
+package org.syscalltrack.bpf.lower;
+
+/** Things that a program keeps on its stack under a name. */
+enum Stack {
+    /** The context that the program was called with. */
+    CONTEXT,
+    /** A key for a lookup. */
+    KEY,
+    /** The counters of the rule that has just matched. */
+    COUNTERS,
+    /** The flags of the event. */
+    FLAGS,
+    /** The rule that decided, plus one; 0: none. */
+    DECIDED,
+    /** The length of the record so far. */
+    LENGTH,
+    /** The stash of the call's entry. */
+    STASH
+}

@@ -1,0 +1,162 @@
+package org.syscalltrack.bpf.lower;
+
+import org.syscalltrack.bpf.asm.AluOp;
+import org.syscalltrack.bpf.asm.Helper;
+import org.syscalltrack.bpf.asm.JumpOp;
+import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.dsl.event.EventRecord;
+import org.syscalltrack.dsl.plan.ProcessString;
+import org.syscalltrack.dsl.plan.StringSource;
+
+/**
+ * Reads strings into their rooms. What came of it lies in a slot: the length with the NUL, from 1; one more than the
+ * longest, where the string is longer; 0 where it is absent; a negative number where it cannot be read.
+ */
+final class StringLoads {
+    /** Bytes that are asked for: the longest string, its NUL, and one by which a longer string is told. */
+    static final int READ = EventRecord.MAXIMUM_STRING + 2;
+    /** The greatest outcome of a string that was read whole. */
+    static final int WHOLE = EventRecord.MAXIMUM_STRING + 1;
+
+    /** No outcome yet: no error has this number. */
+    private static final int NOT_LOADED = -4096;
+
+    private final Target target;
+    private final Scratch scratch;
+    private final ArgumentLoads arguments;
+    private final ProcessValues process;
+    private final KeptStrings kept;
+
+    StringLoads(Target target, Scratch scratch, ArgumentLoads arguments, ProcessValues process, KeptStrings kept) {
+        this.target = target;
+        this.scratch = scratch;
+        this.arguments = arguments;
+        this.process = process;
+        this.kept = kept;
+    }
+
+    /** Sets the marks of strings that are wanted where only some of the ways there have read them. */
+    void begin() {
+        for (StringSource source : target.memory().marked()) {
+            target.code().store(Size.DW, Register.R10, slotOf(source), NOT_LOADED);
+        }
+    }
+
+    /** The slot of the outcome. */
+    int slotOf(StringSource source) {
+        return target.frame().slotOf(source);
+    }
+
+    /** Makes sure that the outcome is in its slot; R0 to R5 are lost. */
+    void ensureLoaded(StringSource source) {
+        Label have = new Label("string_have");
+        if (!target.flow().knows(new Fact.Loaded(source))) {
+            load(source, have, have);
+        }
+        target.flow().bind(have);
+        target.flow().learn(Fact.Common.SCRATCH);
+    }
+
+    /** {@code R0} = the length with the NUL, 1 to {@link #READ}, or goes on where the string is unknown. */
+    void ensureReadable(StringSource source, Label ifUnreadable, Label ifAbsent) {
+        Label known = new Label("string_known");
+        Label have = new Label("string_have");
+        if (!target.flow().knows(new Fact.Loaded(source))) {
+            load(source, have, known);
+            unknown(ifUnreadable, ifAbsent);
+        }
+        target.flow().bind(have);
+        target.code().load(Size.DW, Register.R0, Register.R10, slotOf(source));
+        if (!target.flow().knows(new Fact.Known(source))) {
+            target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
+            unknown(ifUnreadable, ifAbsent);
+        }
+        target.flow().bind(known);
+        target.flow().learn(Fact.Common.SCRATCH);
+        target.flow().learn(new Fact.Known(source));
+    }
+
+    /** Goes on by the outcome in R0, which is no length. */
+    private void unknown(Label ifUnreadable, Label ifAbsent) {
+        target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, ifAbsent);
+        target.flow().jump(ifUnreadable);
+    }
+
+    /**
+     * Reads the string, unless some way here has done so. With the outcome in R0 it goes to {@code known} if that is a
+     * length, and falls through if it is none.
+     *
+     * @param have where the outcome is in its slot already
+     */
+    private void load(StringSource source, Label have, Label known) {
+        Fact loaded = new Fact.Loaded(source);
+        boolean perhaps = target.flow().mayKnow(loaded);
+        target.flow().learn(loaded);
+        if (perhaps) {
+            target.memory().mark(source);
+            target.code().load(Size.DW, Register.R0, Register.R10, slotOf(source));
+            target.flow().jumpIf(JumpOp.NE, Register.R0, NOT_LOADED, have);
+        }
+        scratch.ensure();
+        if (source instanceof StringSource.ArgumentString argument) {
+            if (kept.keeps(source)) {
+                kept.restore(source, slotOf(source));
+                target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
+            } else {
+                readArgument(source, argument.parameter(), known);
+            }
+        } else if (source instanceof StringSource.ProcessName name) {
+            readName(name.which(), slotOf(source), target.scratch().offsetOf(source));
+            target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
+        } else {
+            throw new CannotLowerException("eBPF programs cannot read " + describe(source) + " yet");
+        }
+    }
+
+    private void readArgument(StringSource source, int parameter, Label known) {
+        Label failed = new Label("string_failed");
+        Label done = new Label("string_done");
+        arguments.prepare(parameter, failed);
+        address(target.scratch().offsetOf(source));
+        target.code().move(Register.R2, READ);
+        arguments.load(parameter, Register.R3);
+        target.code().call(Helper.PROBE_READ_USER_STR).store(Size.DW, Register.R10, slotOf(source), Register.R0);
+        target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
+        arguments.load(parameter, Register.R1);
+        target.flow().jumpIf(JumpOp.NE, Register.R1, 0, done);
+        outcome(source, 0);
+        target.flow().jump(done);
+        target.flow().bind(failed);
+        outcome(source, -1);
+        target.flow().bind(done);
+    }
+
+    private void outcome(StringSource source, int value) {
+        target.code().move(Register.R0, value).store(Size.DW, Register.R10, slotOf(source), Register.R0);
+    }
+
+    private void readName(ProcessString which, int slot, int room) {
+        process.ensureTask();
+        address(room);
+        target.code().move(Register.R2, EventRecord.NAME_SIZE);
+        process.loadNamed(which, Register.R3);
+        target.core().address(Register.R3, KernelStructs.name(0));
+        target.code().call(Helper.PROBE_READ_KERNEL_STR).store(Size.DW, Register.R10, slot, Register.R0);
+    }
+
+    private void address(int room) {
+        target.code().move(Register.R1, Registers.SCRATCH);
+        if (room != 0) {
+            target.code().alu(AluOp.ADD, Register.R1, room);
+        }
+    }
+
+    private static String describe(StringSource source) {
+        if (source instanceof StringSource.Path path) {
+            return "the path " + path.source().getClass().getSimpleName();
+        }
+        return source.getClass().getSimpleName();
+    }
+}

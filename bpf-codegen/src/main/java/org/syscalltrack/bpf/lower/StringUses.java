@@ -1,0 +1,54 @@
+package org.syscalltrack.bpf.lower;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.Condition;
+import org.syscalltrack.dsl.plan.IntegerExpression;
+import org.syscalltrack.dsl.plan.Step;
+import org.syscalltrack.dsl.plan.StringSource;
+
+/** Collects the strings that a chain reads, in the order of its rules. */
+final class StringUses {
+    private final Set<StringSource> sources = new LinkedHashSet<>();
+
+    /** The strings of the chain's filters and events. */
+    static Set<StringSource> of(Chain chain) {
+        StringUses uses = new StringUses();
+        for (Step step : chain.steps()) {
+            uses.add(step.filter());
+            step.event().ifPresent(event -> uses.sources.addAll(ScratchLayout.strings(event)));
+        }
+        return uses.sources;
+    }
+
+    private void add(Condition condition) {
+        if (condition instanceof Condition.And and) {
+            and.operands().forEach(this::add);
+        } else if (condition instanceof Condition.Or or) {
+            or.operands().forEach(this::add);
+        } else if (condition instanceof Condition.Not not) {
+            add(not.operand());
+        } else if (condition instanceof Condition.Comparison comparison) {
+            add(comparison.left());
+            add(comparison.right());
+        } else if (condition instanceof Condition.IntegerMembership membership) {
+            add(membership.value());
+        } else if (condition instanceof Condition.StringComparison comparison) {
+            sources.add(comparison.value());
+        } else if (condition instanceof Condition.StringMembership membership) {
+            sources.add(membership.value());
+        } else if (condition instanceof Condition.StringEquality equality) {
+            sources.add(equality.left());
+            sources.add(equality.right());
+        }
+    }
+
+    private void add(IntegerExpression expression) {
+        for (IntegerExpression leaf : expression.accept(new IntegerLeaves())) {
+            if (leaf instanceof IntegerExpression.Truth truth) {
+                add(truth.condition());
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.syscalltrack.bpf.lower;
+
+import org.syscalltrack.bpf.asm.AluOp;
+import org.syscalltrack.bpf.asm.Assembler;
+import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.btf.CoreEmitter;
+import org.syscalltrack.bpf.btf.KernelTypes;
+import org.syscalltrack.dsl.catalog.Entry;
+import org.syscalltrack.dsl.plan.When;
+
+/**
+ * The program that is being written, and whose call it decides now: what every part of the lowering works on.
+ *
+ * @param flow its code
+ * @param types the object's types
+ * @param frame its stack
+ * @param scratch where its strings and records lie
+ * @param memory what an earlier attempt at the same program found out
+ * @param entry the entry of the call, for its arguments
+ * @param when before or after the call
+ */
+record Target(
+        Flow flow, KernelTypes types, Frame frame, ScratchLayout scratch, Attempt memory, Entry entry, When when) {
+    /** The assembler, for instructions that do not jump. */
+    Assembler code() {
+        return flow.code();
+    }
+
+    /** Accesses to structs of the kernel. */
+    CoreEmitter core() {
+        return new CoreEmitter(code(), types);
+    }
+
+    /** {@code destination = R10 + slot}. */
+    void stackAddress(Register destination, int slot) {
+        code().move(destination, Register.R10).alu(AluOp.ADD, destination, slot);
+    }
+}

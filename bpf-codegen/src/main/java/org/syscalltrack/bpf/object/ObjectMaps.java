@@ -1,0 +1,69 @@
+package org.syscalltrack.bpf.object;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.syscalltrack.bpf.btf.BtfBuilder;
+import org.syscalltrack.bpf.btf.BtfType;
+import org.syscalltrack.bpf.elf.BpfMap;
+import org.syscalltrack.bpf.elf.BpfObject;
+import org.syscalltrack.bpf.elf.BpfVariable;
+import org.syscalltrack.bpf.elf.MapType;
+import org.syscalltrack.bpf.lower.Counter;
+import org.syscalltrack.bpf.lower.Maps;
+import org.syscalltrack.dsl.plan.Plan;
+
+/** The object's maps and variables. Shared ones are the same in every object of a version. */
+final class ObjectMaps {
+    private static final int EVENT_BYTES = 4 << 20;
+    private static final int STASH_BYTES = 16;
+
+    private final BtfBuilder types;
+    private final BpfObject.Builder object;
+
+    ObjectMaps(BtfBuilder types, BpfObject.Builder object) {
+        this.types = types;
+        this.object = object;
+    }
+
+    void add(Plan plan, List<Manifest.WrittenPoint> points) {
+        object.add(new BpfVariable(
+                Maps.GENERATION,
+                BpfVariable.Kind.INITIALISED,
+                types.unsigned64(),
+                Long.BYTES,
+                BtfType.Linkage.GLOBAL,
+                new byte[Long.BYTES]));
+        object.add(BpfMap.ringBuffer(Maps.EVENTS, EVENT_BYTES));
+        object.add(BpfMap.taskStorage(Maps.STASH, types.int32(), words(STASH_BYTES)));
+        for (Manifest.WrittenPoint point : points) {
+            object.add(BpfMap.programArray(point.programs().programs(), 2, new TreeMap<>()));
+        }
+        int rules = Math.max(1, plan.rules().size());
+        object.add(BpfMap.sized(Maps.COUNTERS, MapType.PERCPU_ARRAY, rules, Integer.BYTES, Counter.BYTES));
+        int scratch = points.stream()
+                .mapToInt(point -> point.programs().scratchBytes())
+                .max()
+                .orElse(Long.BYTES);
+        int count = Math.max(1, points.size());
+        object.add(BpfMap.sized(Maps.SCRATCH, MapType.PERCPU_ARRAY, count, Integer.BYTES, scratch));
+        int kept = points.stream()
+                .mapToInt(point -> point.programs().keptBytes())
+                .max()
+                .orElse(0);
+        if (kept > 0) {
+            object.add(BpfMap.taskStorage(Maps.KEPT, types.int32(), words(kept)));
+        }
+        object.add(new BpfVariable(
+                Maps.OWN_GENERATION,
+                BpfVariable.Kind.CONSTANT,
+                types.unsigned32(),
+                Integer.BYTES,
+                BtfType.Linkage.GLOBAL,
+                new byte[Integer.BYTES]));
+    }
+
+    /** Task storage wants a type for its value: so many bytes in words. */
+    private int words(int bytes) {
+        return types.array(types.unsigned64(), bytes / Long.BYTES);
+    }
+}

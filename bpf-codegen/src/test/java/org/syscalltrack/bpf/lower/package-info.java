@@ -1,0 +1,4 @@
+@NullMarked
+package org.syscalltrack.bpf.lower;
+
+import org.jspecify.annotations.NullMarked;

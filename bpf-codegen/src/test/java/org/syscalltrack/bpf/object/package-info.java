@@ -1,0 +1,4 @@
+@NullMarked
+package org.syscalltrack.bpf.object;
+
+import org.jspecify.annotations.NullMarked;
