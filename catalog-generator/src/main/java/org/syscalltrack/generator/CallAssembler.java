@@ -71,7 +71,7 @@ final class CallAssembler {
 
     private SystemCall call(String name, List<NumberTable.Row> rows) {
         List<NumberTable.Row> implemented =
-                rows.stream().filter(NumberTable.Row::isImplemented).toList();
+                rows.stream().filter(this::isImplemented).toList();
         if (implemented.isEmpty()) {
             List<Entry> numbersOnly = new ArrayList<>();
             rows.forEach(row -> numbersOnly.add(new EntryBuilder(structVariants, List.of(), row, Optional.empty())
@@ -99,6 +99,10 @@ final class CallAssembler {
             }
         }
         return bare(name, parameters, described.result(), sorted(built), Set.of());
+    }
+
+    private boolean isImplemented(NumberTable.Row row) {
+        return row.isImplemented() && !definitions.isForeign(EntryBuilder.function(row), row.abi());
     }
 
     private static SystemCall bare(
@@ -129,8 +133,8 @@ final class CallAssembler {
                 .sorted(Comparator.comparing(Entry::abi)
                         .thenComparing(entry -> entry.selector().isPresent())
                         .thenComparing(Comparator.comparing(Entry::number).reversed())
-                        .thenComparing(
-                                entry -> entry.selector().map(Entry.Selector::value).orElse(0L)))
+                        .thenComparing(entry ->
+                                entry.selector().map(Entry.Selector::value).orElse(0L)))
                 .toList();
     }
 

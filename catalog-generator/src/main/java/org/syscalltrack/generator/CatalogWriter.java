@@ -69,7 +69,10 @@ final class CatalogWriter {
     }
 
     private static String words(java.util.Collection<? extends Enum<?>> values) {
-        return values.stream().sorted(Comparator.comparing(Enum::ordinal)).map(CatalogWriter::word).collect(Collectors.joining(" "));
+        return values.stream()
+                .sorted(Comparator.comparing(Enum::ordinal))
+                .map(CatalogWriter::word)
+                .collect(Collectors.joining(" "));
     }
 
     static String word(Enum<?> value) {
@@ -98,10 +101,11 @@ final class CatalogWriter {
                 .append(entry.name())
                 .append(' ')
                 .append(entry.symbol());
-        entry.arguments().forEach(argument -> line.append(' ')
-                .append(argument.accept(new PlaceWords()))
-                .append(':')
-                .append(argument.type().label()));
+        entry.arguments()
+                .forEach(argument -> line.append(' ')
+                        .append(argument.accept(new PlaceWords()))
+                        .append(':')
+                        .append(argument.type().label()));
         entry.structs().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(pair -> line.append(" struct:")
@@ -175,7 +179,8 @@ final class CatalogWriter {
 
         @Override
         public String struct(ParameterKind.Struct kind) {
-            return "struct type=" + kind.struct() + kind.size().map(name -> " size=" + name).orElse("");
+            return "struct type=" + kind.struct()
+                    + kind.size().map(name -> " size=" + name).orElse("");
         }
 
         @Override
@@ -190,7 +195,9 @@ final class CatalogWriter {
 
         @Override
         public String integers(ParameterKind.Integers kind) {
-            String type = kind.wordSized() ? (kind.element().signed() ? "sword" : "uword") : kind.element().label();
+            String type = kind.wordSized()
+                    ? (kind.element().signed() ? "sword" : "uword")
+                    : kind.element().label();
             return "integers type=" + type + " count=" + kind.count();
         }
 

@@ -17,8 +17,19 @@ import org.syscalltrack.generator.Definition.CParameter;
 /** Finds the definitions of calls in the kernel's C files. */
 final class Definitions {
     private static final List<String> FOLDERS = List.of(
-            "arch/x86", "arch/arm64", "arch/riscv", "kernel", "fs", "mm", "net", "ipc", "security", "io_uring", "block",
-            "drivers/char", "drivers/pci");
+            "arch/x86",
+            "arch/arm64",
+            "arch/riscv",
+            "kernel",
+            "fs",
+            "mm",
+            "net",
+            "ipc",
+            "security",
+            "io_uring",
+            "block",
+            "drivers/char",
+            "drivers/pci");
 
     /** Files for machines without a memory management unit, without timers, or for user mode Linux. */
     private static final Pattern FOREIGN = Pattern.compile("nommu\\.c|posix-stubs\\.c|/um/|sys32\\.c|signal32\\.c");
@@ -37,7 +48,9 @@ final class Definitions {
         Definitions definitions = new Definitions();
         for (String folder : FOLDERS) {
             try (Stream<Path> files = Files.walk(kernel.resolve(folder))) {
-                files.filter(file -> file.toString().endsWith(".c")).sorted().forEach(file -> definitions.scan(kernel, file));
+                files.filter(file -> file.toString().endsWith(".c"))
+                        .sorted()
+                        .forEach(file -> definitions.scan(kernel, file));
             } catch (IOException e) {
                 throw new GeneratorException(kernel.resolve(folder) + " cannot be read", e);
             }
@@ -80,12 +93,32 @@ final class Definitions {
     }
 
     /**
+     * Whether only other architectures define the function: the number is in the table, and the kernel's
+     * {@code sys_ni.c} answers it with {@code ENOSYS}.
+     */
+    boolean isForeign(String function, Abi abi) {
+        List<Definition> all = byFunction.getOrDefault(function, List.of());
+        return !all.isEmpty()
+                && all.stream()
+                        .allMatch(definition -> definition.file().startsWith("arch/")
+                                && !definition.file().startsWith(own(abi)));
+    }
+
+    private static String own(Abi abi) {
+        return switch (abi) {
+            case X86_64, I386 -> "arch/x86/";
+            case ARM64 -> "arch/arm64/";
+            case RISCV64 -> "arch/riscv/";
+        };
+    }
+
+    /**
      * The definition that is compiled for an ABI's kernel.
      *
      * @param variants for functions that one file defines several times: which one, from 0, by {@code function ABI}
      */
     Definition find(String function, Abi abi, Map<String, Integer> variants) {
-        String own = "arch/" + (abi == Abi.X86_64 || abi == Abi.I386 ? "x86" : abi == Abi.ARM64 ? "arm64" : "riscv") + "/";
+        String own = own(abi);
         List<Definition> candidates = new ArrayList<>();
         for (Definition definition : byFunction.getOrDefault(function, List.of())) {
             if (!definition.file().startsWith("arch/")) {

@@ -59,8 +59,7 @@ final class EntryBuilder {
                 layout(parameter, slot.index()).ifPresent(layout -> layouts.putIfAbsent(parameter.name(), layout));
             }
         }
-        return new Entry(
-                number.abi(), number.number(), number.name(), symbol(number), arguments, layouts, selector);
+        return new Entry(number.abi(), number.number(), number.name(), symbol(number), arguments, layouts, selector);
     }
 
     /** What the architectures' wrappers call a function (arch/.../include/asm/syscall_wrapper.h). */

@@ -23,7 +23,8 @@ final class FactTables {
     static Map<String, List<String>> lists(Path file) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         for (TableFile.Row row : TableFile.read(file)) {
-            List<String> values = row.right().isEmpty() ? row.left().subList(1, row.left().size()) : row.right();
+            List<String> values =
+                    row.right().isEmpty() ? row.left().subList(1, row.left().size()) : row.right();
             lists.computeIfAbsent(row.word(0), key -> new ArrayList<>()).addAll(values);
         }
         return lists;

@@ -45,7 +45,8 @@ public final class Generator {
         ConstantCollector collector = new ConstantCollector(headers, tables);
         ConstantTables groups = ConstantTables.read(tables.resolve("groups.txt"));
         groups.write(writer, collector.collect(groups.names()), calls);
-        String includes = collector.kernelIncludes() + String.join("\n", TableFile.lines(tables.resolve("structs.h"))) + "\n";
+        String includes =
+                collector.kernelIncludes() + String.join("\n", TableFile.lines(tables.resolve("structs.h"))) + "\n";
         new StructTables(headers, includes).write(writer, tables.resolve("structs.txt"));
         String text = writer.text();
         Catalog.parse("syscalls.dat", text.getBytes(StandardCharsets.UTF_8));

@@ -19,7 +19,8 @@ import org.syscalltrack.dsl.catalog.Abi;
 /** Compiles C against the kernel's user headers for an ABI and reads constants out of the assembler text. */
 final class Headers {
     private static final Pattern ERROR = Pattern.compile("<stdin>:(\\d+):\\d+: (?:fatal )?error");
-    private static final Pattern VALUE = Pattern.compile("^k_(\\d+):\\s*\\n\\s*\\.quad\\s+(-?\\w+)", Pattern.MULTILINE);
+    private static final Pattern VALUE =
+            Pattern.compile("^k_(\\d+):\\s*\\n\\s*\\.(?:quad|xword)\\s+(-?\\w+)", Pattern.MULTILINE);
 
     private final Path packages;
     private final Path work;
@@ -33,7 +34,8 @@ final class Headers {
                 wrappers(architecture);
             }
             // Kernel-only headers that the exported ones lose, and C library headers that some of them ask for.
-            for (String stub : List.of("linux/compiler.h", "linux/compiler_types.h", "unistd.h", "sys/socket.h")) {
+            for (String stub : List.of(
+                    "linux/compiler.h", "linux/compiler_types.h", "linux/unistd.h", "unistd.h", "sys/socket.h")) {
                 Path file = work.resolve("stub").resolve(stub);
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, "");
@@ -58,19 +60,17 @@ final class Headers {
     }
 
     private List<String> kernelFlags(Abi abi) {
-        String architecture =
-                switch (abi) {
-                    case X86_64, I386 -> "x86";
-                    case ARM64 -> "arm64";
-                    case RISCV64 -> "riscv";
-                };
-        String target =
-                switch (abi) {
-                    case X86_64 -> "x86_64-linux-gnu";
-                    case I386 -> "i386-linux-gnu";
-                    case ARM64 -> "aarch64-linux-gnu";
-                    case RISCV64 -> "riscv64-linux-gnu";
-                };
+        String architecture = switch (abi) {
+            case X86_64, I386 -> "x86";
+            case ARM64 -> "arm64";
+            case RISCV64 -> "riscv";
+        };
+        String target = switch (abi) {
+            case X86_64 -> "x86_64-linux-gnu";
+            case I386 -> "i386-linux-gnu";
+            case ARM64 -> "aarch64-linux-gnu";
+            case RISCV64 -> "riscv64-linux-gnu";
+        };
         return List.of(
                 "-target",
                 target,
@@ -78,6 +78,9 @@ final class Headers {
                 "-D__user=",
                 "-D__force=",
                 "-D__bitwise=",
+                "-D__EXPORTED_HEADERS__",
+                "-D__attribute_const__=",
+                "-D__always_inline=inline",
                 "-I" + work.resolve("stub"),
                 "-I" + packages.resolve("linux/arch/" + architecture + "/include/uapi"),
                 "-I" + work.resolve(architecture),

@@ -30,14 +30,16 @@ final class NumberTable {
         return switch (abi) {
             case X86_64 -> read(kernel.resolve("arch/x86/entry/syscalls/syscall_64.tbl"), abi, Set.of("common", "64"));
             case I386 -> read(kernel.resolve("arch/x86/entry/syscalls/syscall_32.tbl"), abi, Set.of("i386"));
-            case ARM64 -> read(
-                    kernel.resolve("arch/arm64/tools/syscall_64.tbl"),
-                    abi,
-                    Set.of("common", "64", "renameat", "rlimit", "memfd_secret"));
-            case RISCV64 -> read(
-                    kernel.resolve("scripts/syscall.tbl"),
-                    abi,
-                    Set.of("common", "64", "riscv", "rlimit", "memfd_secret"));
+            case ARM64 ->
+                read(
+                        kernel.resolve("arch/arm64/tools/syscall_64.tbl"),
+                        abi,
+                        Set.of("common", "64", "renameat", "rlimit", "memfd_secret"));
+            case RISCV64 ->
+                read(
+                        kernel.resolve("scripts/syscall.tbl"),
+                        abi,
+                        Set.of("common", "64", "riscv", "rlimit", "memfd_secret"));
         };
     }
 
@@ -50,7 +52,8 @@ final class NumberTable {
                 continue;
             }
             String nativeFunction = words.size() > 3 ? words.get(3) : "sys_ni_syscall";
-            boolean compat = abi == Abi.I386 && words.size() > 4 && !words.get(4).equals("-");
+            boolean compat =
+                    abi == Abi.I386 && words.size() > 4 && !words.get(4).equals("-");
             rows.add(new Row(
                     abi,
                     Integer.parseInt(words.get(0)),

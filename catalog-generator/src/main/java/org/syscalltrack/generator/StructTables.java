@@ -44,9 +44,10 @@ final class StructTables {
         for (Struct struct : structs) {
             List<String> lines = new ArrayList<>(struct.variants());
             Map<List<String>, List<String>> abisByLayout = new LinkedHashMap<>();
-            answers.forEach((abi, values) -> layout(struct, values).ifPresent(layout -> abisByLayout
-                    .computeIfAbsent(layout, key -> new ArrayList<>())
-                    .add(abi.label())));
+            answers.forEach((abi, values) -> layout(struct, values)
+                    .ifPresent(layout -> abisByLayout
+                            .computeIfAbsent(layout, key -> new ArrayList<>())
+                            .add(abi.label())));
             if (abisByLayout.isEmpty()) {
                 throw new GeneratorException("structs.txt: no header declares " + struct.type());
             }
@@ -62,8 +63,8 @@ final class StructTables {
         List<Struct> structs = new ArrayList<>();
         for (TableFile.Row row : TableFile.read(file)) {
             if (!row.isIndented()) {
-                structs.add(new Struct(
-                        row.word(1), String.join(" ", row.right()), new ArrayList<>(), new ArrayList<>()));
+                structs.add(
+                        new Struct(row.word(1), String.join(" ", row.right()), new ArrayList<>(), new ArrayList<>()));
                 continue;
             }
             Struct struct = structs.get(structs.size() - 1);
@@ -117,13 +118,12 @@ final class StructTables {
         String kind = array ? field.kind().substring(0, field.kind().length() - 2) : field.kind();
         long size = values.getOrDefault(key + " size", 0L);
         long element = values.getOrDefault(key + " element", size);
-        String type =
-                switch (kind) {
-                    case "int" -> (values.getOrDefault(key + " signed", 0L) == 1 ? "s" : "u") + element * 8;
-                    case "be" -> "be" + element * 8;
-                    case "address", "text", "opaque" -> kind + "/" + element;
-                    default -> kind;
-                };
+        String type = switch (kind) {
+            case "int" -> (values.getOrDefault(key + " signed", 0L) == 1 ? "s" : "u") + element * 8;
+            case "be" -> "be" + element * 8;
+            case "address", "text", "opaque" -> kind + "/" + element;
+            default -> kind;
+        };
         return array ? type + "[" + size / element + "]" : type;
     }
 }

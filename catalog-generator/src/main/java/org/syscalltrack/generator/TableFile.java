@@ -63,7 +63,8 @@ final class TableFile {
         }
 
         GeneratorException error(String message) {
-            return new GeneratorException(file.getFileName() + ":" + line + ": " + message + " in '" + text.strip() + "'");
+            return new GeneratorException(
+                    file.getFileName() + ":" + line + ": " + message + " in '" + text.strip() + "'");
         }
 
         static List<String> words(String text) {
