@@ -37,6 +37,9 @@ final class Programs {
 
     private static Map<String, Supplier<Command>> compilerCommands() {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
+        commands.put("compile", CompileCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("explain", ExplainCommand::new);
         commands.put("disasm", DisassembleCommand::new);
         commands.put("syscalls", SystemCallsCommand::new);
         return commands;
@@ -46,6 +49,7 @@ final class Programs {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put("upload", UploadCommand::new);
         commands.put("download", DownloadCommand::new);
+        commands.put("check", CheckCommand::new);
         commands.put("delete", DeleteCommand::new);
         commands.put("status", StatusCommand::new);
         return commands;

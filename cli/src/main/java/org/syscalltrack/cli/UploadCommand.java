@@ -2,6 +2,7 @@ package org.syscalltrack.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.syscalltrack.runtime.kernel.KernelProbe;
 import org.syscalltrack.runtime.object.CompiledObject;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,14 +14,25 @@ final class UploadCommand implements Command {
     public CommandSpec specification() {
         CommandSpec specification = Specifications.command(
                 "upload", "Replaces the rules in the kernel by those of these files; on an error the old ones stay.");
-        specification.addPositional(Specifications.files("FILE", "1..*", "An object that sctc compile wrote."));
+        specification.addPositional(
+                Specifications.files("FILE", "1..*", "Rule files, or one object that sctc compile wrote."));
         return specification;
     }
 
     @Override
     public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
         List<String> files = Specifications.parameters(arguments);
-        CompiledObject object = ObjectFiles.read(files.get(0));
+        CompiledObject object;
+        if (files.size() == 1 && ObjectFiles.isObject(files.get(0))) {
+            object = ObjectFiles.read(files.get(0));
+        } else {
+            RuleCompiler.Result result =
+                    new RuleCompiler(terminal, RuleCompiler.architecture(Optional.empty())).compile(files, "");
+            if (result.object().isEmpty()) {
+                return result.status();
+            }
+            object = new CompiledObject(result.object().get().toByteArray());
+        }
         KernelProbe probe = Machine.probe();
         probe.requireLoading();
         probe.requirePoints(object.manifest());
