@@ -16,6 +16,7 @@ import org.syscalltrack.dsl.plan.When;
  * @param frame its stack
  * @param scratch where its strings and records lie
  * @param memory what an earlier attempt at the same program found out
+ * @param call the call
  * @param entry the entry of the call, for its arguments
  * @param when before or after the call
  */
