@@ -21,7 +21,14 @@ import org.syscalltrack.dsl.plan.When;
  * @param when before or after the call
  */
 record Target(
-        Flow flow, KernelTypes types, Frame frame, ScratchLayout scratch, Attempt memory, Entry entry, When when) {
+        Flow flow,
+        KernelTypes types,
+        Frame frame,
+        ScratchLayout scratch,
+        Attempt memory,
+        SystemCall call,
+        Entry entry,
+        When when) {
     /** The assembler, for instructions that do not jump. */
     Assembler code() {
         return flow.code();
