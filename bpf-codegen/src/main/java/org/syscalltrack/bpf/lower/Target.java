@@ -6,6 +6,7 @@ import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.btf.CoreEmitter;
 import org.syscalltrack.bpf.btf.KernelTypes;
 import org.syscalltrack.dsl.catalog.Entry;
+import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.plan.When;
 
 /**
