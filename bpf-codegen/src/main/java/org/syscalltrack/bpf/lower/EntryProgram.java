@@ -29,6 +29,8 @@ final class EntryProgram {
             Lowerings lowerings = program.lowerings(each, When.BEFORE, false);
             if (work.size() > 1) {
                 EntrySelection.unlessAbi(lowerings, next);
+            } else {
+                EntrySelection.unlessSelected(lowerings.target(), next);
             }
             write(each, lowerings);
             program.flow().bind(next);

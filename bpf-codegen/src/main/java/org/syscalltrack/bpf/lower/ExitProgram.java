@@ -44,6 +44,7 @@ final class ExitProgram {
         target.flow().jumpIf(JumpOp.NE, Register.R1, work.entry().number(), next);
         target.code().load(Size.W, Register.R1, Register.R0, Stash.ABI);
         target.flow().jumpIf(JumpOp.NE, Register.R1, Stash.compat(work.entry()), next);
+        EntrySelection.unlessSelected(target, next);
         Stash.follow(target, program.programs(), program.end());
         // Each entry is good for one exit.
         target.code().store(Size.W, Register.R0, Stash.GENERATION, 0);

@@ -68,7 +68,17 @@ final class HookProgram {
         Label next = new Label("next_call");
         program.flow().jumpIf(JumpOp.NE, Register.R1, work.entry().number(), next);
         JumpOp same = SavedRegisters.isCompat(work.entry().abi()) ? JumpOp.NE : JumpOp.EQ;
-        program.flow().jumpIf(same, Register.R2, 0, selected);
+        if (work.entry().selector().isEmpty()) {
+            program.flow().jumpIf(same, Register.R2, 0, selected);
+        } else {
+            Label abi = new Label("call_abi");
+            program.flow().jumpIf(same, Register.R2, 0, abi);
+            program.flow().jump(next);
+            program.flow().bind(abi);
+            EntrySelection.unlessSelected(
+                    program.lowerings(work, When.BEFORE, false).target(), next);
+            program.flow().jump(selected);
+        }
         program.flow().bind(next);
         return selected;
     }

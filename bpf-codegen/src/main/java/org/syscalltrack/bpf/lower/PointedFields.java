@@ -7,8 +7,10 @@ import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.dsl.catalog.Direction;
 import org.syscalltrack.dsl.plan.FieldAccess;
 import org.syscalltrack.dsl.plan.IntegerSource;
+import org.syscalltrack.dsl.plan.When;
 
 /** Fields of structs in the caller's memory, with the guards of those that are not always there. */
 final class PointedFields {
@@ -23,7 +25,15 @@ final class PointedFields {
     /** Reads the field into its slot, or goes on where it is unknown; R0 to R5 are lost. */
     void prepare(IntegerSource.PointedField source, Label ifUnreadable, Label ifAbsent) {
         FieldAccess field = source.field();
+        if (target.when() == When.AFTER && isInput(source.parameter())) {
+            throw new CannotLowerException("field " + field.name() + " of a struct that the call reads cannot be asked"
+                    + " after the call in an eBPF program yet; ask it with when = before");
+        }
         read(source.parameter(), field, target.frame().slotOf(source), field.size(), ifUnreadable, ifAbsent);
+    }
+
+    private boolean isInput(int parameter) {
+        return target.call().parameters().get(parameter).direction() == Direction.IN;
     }
 
     /** Reads so many bytes at the field's place to the stack, after its guards. */

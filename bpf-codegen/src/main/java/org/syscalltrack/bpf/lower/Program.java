@@ -47,7 +47,7 @@ record Program(
 
     /** The parts of the lowering for one entry. */
     Lowerings lowerings(EntryWork work, When when, boolean withoutCall) {
-        Target target = new Target(flow, types, frame, scratch, attempt, work.entry(), when);
+        Target target = new Target(flow, types, frame, scratch, attempt, work.call(), work.entry(), when);
         return new Lowerings(target, key, end, kept(work), when == When.AFTER, withoutCall);
     }
 

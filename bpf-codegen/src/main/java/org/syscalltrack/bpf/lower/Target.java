@@ -6,6 +6,7 @@ import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.btf.CoreEmitter;
 import org.syscalltrack.bpf.btf.KernelTypes;
 import org.syscalltrack.dsl.catalog.Entry;
+import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.plan.When;
 
 /**
@@ -16,11 +17,19 @@ import org.syscalltrack.dsl.plan.When;
  * @param frame its stack
  * @param scratch where its strings and records lie
  * @param memory what an earlier attempt at the same program found out
+ * @param call the call
  * @param entry the entry of the call, for its arguments
  * @param when before or after the call
  */
 record Target(
-        Flow flow, KernelTypes types, Frame frame, ScratchLayout scratch, Attempt memory, Entry entry, When when) {
+        Flow flow,
+        KernelTypes types,
+        Frame frame,
+        ScratchLayout scratch,
+        Attempt memory,
+        SystemCall call,
+        Entry entry,
+        When when) {
     /** The assembler, for instructions that do not jump. */
     Assembler code() {
         return flow.code();
