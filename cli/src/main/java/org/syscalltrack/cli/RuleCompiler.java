@@ -12,7 +12,6 @@ import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.check.FrontEnd;
 import org.syscalltrack.dsl.check.FrontEndResult;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
-import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
 import org.syscalltrack.dsl.diagnostic.TextRenderer;
 import org.syscalltrack.dsl.planner.Planner;
 import org.syscalltrack.dsl.source.ByteString;
@@ -79,14 +78,13 @@ final class RuleCompiler {
                 RuleSource.of(checked, loader),
                 new BpfOptions(Version.current(), kernel));
         if (result instanceof BpfResult.Refused refused) {
-            tell(refused.reasons().stream().map(RuleCompiler::finding).sorted().toList());
+refused.reasons().forEach(reason -> terminal.tell(sentence(reason)));
             return new Result(Optional.empty(), ExitStatus.MACHINE_CANNOT);
         }
         return new Result(Optional.of(((BpfResult.Compiled) result).bytes()), ExitStatus.DONE);
     }
 
-    private static Diagnostic finding(CannotLower reason) {
-        return Diagnostic.of(DiagnosticKind.NOT_FOR_EBPF, reason.span(), reason.rule())
-                .withNote(reason.message());
+    private static String sentence(CannotLower reason) {
+        return reason.span() + ": error: rule " + reason.rule() + " cannot become an eBPF program: " + reason.message();
     }
 }

@@ -159,9 +159,6 @@ public enum DiagnosticKind {
     CONSTANT_NOT_ON_ABI("SCT0422", Severity.WARNING, "`{0}` does not exist on {1}, so the rule is left out there"),
     NUMBER_OF_CALL("SCT0423", Severity.WARNING, "a call's number differs between ABIs"),
 
-    // 05xx: targets
-    NOT_FOR_EBPF("SCT0501", Severity.ERROR, "rule `{0}` cannot become an eBPF program"),
-
     // 06xx: tests
     TEST_NAME_TWICE("SCT0601", Severity.WARNING, "two tests are called `{0}`"),
     TOO_MANY_ARGUMENTS("SCT0602", Severity.ERROR, "`{0}` takes only {1} arguments"),
