@@ -39,6 +39,8 @@ class ArchitectureTest {
                 .definedBy("org.syscalltrack.dsl.analysis..")
                 .layer("plan")
                 .definedBy("org.syscalltrack.dsl.plan..")
+                .layer("planner")
+                .definedBy("org.syscalltrack.dsl.planner..")
                 .whereLayer("diagnostic")
                 .mayOnlyAccessLayers("source")
                 .whereLayer("catalog")
@@ -50,13 +52,16 @@ class ArchitectureTest {
                 .whereLayer("format")
                 .mayOnlyAccessLayers("source", "diagnostic", "syntax")
                 .whereLayer("model")
-                .mayOnlyAccessLayers("source", "diagnostic", "catalog", "event")
+                .mayOnlyAccessLayers("source", "diagnostic", "catalog", "event", "plan")
                 .whereLayer("check")
-                .mayOnlyAccessLayers("source", "diagnostic", "catalog", "event", "syntax", "model", "plan")
+                .mayOnlyAccessLayers(
+                        "source", "diagnostic", "catalog", "event", "syntax", "model", "plan", "planner", "analysis")
                 .whereLayer("plan")
-                .mayOnlyAccessLayers("source", "diagnostic", "catalog", "event", "model")
+                .mayOnlyAccessLayers("source", "catalog", "event")
+                .whereLayer("planner")
+                .mayOnlyAccessLayers("source", "catalog", "event", "model", "plan")
                 .whereLayer("analysis")
-                .mayOnlyAccessLayers("source", "diagnostic", "catalog", "event", "model", "plan")
+                .mayOnlyAccessLayers("source", "diagnostic", "catalog", "event", "model", "plan", "planner")
                 .check(FRONT_END);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 
 /** Renders an event as the line that its rule's {@code log_format} asks for, without a line end. */
 public final class EventRenderer {
@@ -55,6 +56,7 @@ public final class EventRenderer {
                         case UNSIGNED -> Long.toUnsignedString(value);
                         case HEXADECIMAL -> "0x" + Long.toHexString(value);
                         case BOOLEAN -> Boolean.toString(value != 0);
+                        case INTERNET_4 -> InternetAddresses.format(networkOrder(Integer.BYTES, value));
                     });
         }
 
@@ -66,6 +68,25 @@ public final class EventRenderer {
                 line.append('?');
             }
             return line;
+        }
+
+        @Override
+        public StringBuilder internet6(FormatPiece.Internet6 piece) {
+            if (event.values().get(piece.high()) instanceof EventValue.IntegerValue high
+                    && event.values().get(piece.low()) instanceof EventValue.IntegerValue low) {
+                byte[] address = Arrays.copyOf(networkOrder(Long.BYTES, high.value()), 2 * Long.BYTES);
+                System.arraycopy(networkOrder(Long.BYTES, low.value()), 0, address, Long.BYTES, Long.BYTES);
+                return line.append(InternetAddresses.format(address));
+            }
+            return line.append('?');
+        }
+
+        private static byte[] networkOrder(int size, long value) {
+            byte[] bytes = new byte[size];
+            for (int index = 0; index < size; index++) {
+                bytes[index] = (byte) (value >>> (size - 1 - index) * Byte.SIZE);
+            }
+            return bytes;
         }
 
         @Override

@@ -94,6 +94,11 @@ public record EventSchema(List<EventLayout> layouts) {
         }
 
         @Override
+        public String internet6(FormatPiece.Internet6 piece) {
+            return "internet6 " + piece.high() + " " + piece.low();
+        }
+
+        @Override
         public String time(FormatPiece.Time piece) {
             return "time";
         }
@@ -152,6 +157,11 @@ public record EventSchema(List<EventLayout> layouts) {
                 case "string" ->
                     new FormatPiece.StringField(
                             field(line, words(line, "string", 2).get(1), fields));
+                case "internet6" -> {
+                    List<String> halves = words(line, "internet6", 3);
+                    yield new FormatPiece.Internet6(
+                            field(line, halves.get(1), fields), field(line, halves.get(2), fields));
+                }
                 case "integer" -> {
                     List<String> integer = words(line, "integer", 3);
                     yield new FormatPiece.IntegerField(

@@ -30,6 +30,14 @@ public sealed interface FormatPiece {
         }
     }
 
+    /** An IPv6 address, whose first and last 64 bits are the numbers in these fields. */
+    record Internet6(int high, int low) implements FormatPiece {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.internet6(this);
+        }
+    }
+
     /** The time of the event in UTC, as RFC 3339 writes it, with nanoseconds. */
     record Time() implements FormatPiece {
         @Override
@@ -48,6 +56,9 @@ public sealed interface FormatPiece {
 
         /** Called for {@link StringField}. */
         R stringField(StringField piece);
+
+        /** Called for {@link Internet6}. */
+        R internet6(Internet6 piece);
 
         /** Called for {@link Time}. */
         R time(Time piece);

@@ -9,5 +9,7 @@ public enum IntegerStyle {
     /** {@code 0x} and lower-case digits: pointers. */
     HEXADECIMAL,
     /** {@code true} or {@code false}. */
-    BOOLEAN
+    BOOLEAN,
+    /** An IPv4 address: the 32 bits in network order as a number. */
+    INTERNET_4
 }

@@ -21,5 +21,25 @@ public enum BinaryOperator {
     SHIFT_RIGHT_ARITHMETIC,
     AND,
     OR,
-    EXCLUSIVE_OR
+    EXCLUSIVE_OR;
+
+    /** The result that every backend gives. */
+    public long apply(long left, long right) {
+        return switch (this) {
+            case ADD -> left + right;
+            case SUBTRACT -> left - right;
+            case MULTIPLY -> left * right;
+            case DIVIDE_SIGNED -> right == 0 ? 0 : left / right;
+            case DIVIDE_UNSIGNED -> right == 0 ? 0 : Long.divideUnsigned(left, right);
+            case REMAINDER_SIGNED -> right == 0 ? left : left % right;
+            case REMAINDER_UNSIGNED -> right == 0 ? left : Long.remainderUnsigned(left, right);
+            // Java masks the count of a 64-bit shift to six bits, as BPF does (JLS 15.19).
+            case SHIFT_LEFT -> left << right;
+            case SHIFT_RIGHT_LOGICAL -> left >>> right;
+            case SHIFT_RIGHT_ARITHMETIC -> left >> right;
+            case AND -> left & right;
+            case OR -> left | right;
+            case EXCLUSIVE_OR -> left ^ right;
+        };
+    }
 }

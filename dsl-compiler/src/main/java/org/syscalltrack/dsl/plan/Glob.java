@@ -1,5 +1,6 @@
 package org.syscalltrack.dsl.plan;
 
+import java.util.Arrays;
 import java.util.List;
 import org.syscalltrack.dsl.source.ByteString;
 
@@ -14,6 +15,59 @@ public record Glob(ByteString pattern, List<Element> elements) {
     /** Copies the list. */
     public Glob {
         elements = List.copyOf(elements);
+    }
+
+    /**
+     * Reads a pattern.
+     *
+     * @throws GlobSyntaxException where {@code fnmatch} would take a mistake for a literal, and for more than 8 stars
+     */
+    public static Glob parse(ByteString pattern) throws GlobSyntaxException {
+        return new GlobParser(pattern).parse();
+    }
+
+    /** Whether a string of a set is a pattern: it has a {@code *}, {@code ?} or {@code [} without a backslash. */
+    public static boolean isPattern(ByteString text) {
+        for (int index = 0; index < text.length(); index++) {
+            byte next = text.at(index);
+            if (next == '\\') {
+                index++;
+            } else if (next == '*' || next == '?' || next == '[') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The string that a pattern without wildcards stands for: its backslashes taken away. */
+    public static ByteString unescape(ByteString text) {
+        byte[] plain = new byte[text.length()];
+        int length = 0;
+        for (int index = 0; index < text.length(); index++) {
+            if (text.at(index) == '\\' && index + 1 < text.length()) {
+                index++;
+            }
+            plain[length++] = text.at(index);
+        }
+        return ByteString.of(Arrays.copyOf(plain, length));
+    }
+
+    /** The number of bytes that a matching string has at least. */
+    public int minimumLength() {
+        int length = 0;
+        for (Element element : elements) {
+            if (element instanceof Element.Literal literal) {
+                length += literal.bytes().length();
+            } else if (element instanceof Element.OneOf) {
+                length++;
+            }
+        }
+        return length;
+    }
+
+    /** Whether the whole string matches; in time linear in its length for each star. */
+    public boolean matches(ByteString text) {
+        return new GlobMatcher(elements, text).matches();
     }
 
     /** One part of a pattern. */

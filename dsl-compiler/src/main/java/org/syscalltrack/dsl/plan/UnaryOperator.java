@@ -4,5 +4,10 @@ package org.syscalltrack.dsl.plan;
 public enum UnaryOperator {
     NEGATE,
     /** {@code ~} */
-    COMPLEMENT
+    COMPLEMENT;
+
+    /** The result that every backend gives. */
+    public long apply(long operand) {
+        return this == NEGATE ? -operand : ~operand;
+    }
 }

@@ -3,7 +3,8 @@
  * C nor the JVM. It is made once from the model, and every backend gives the same (rule, action) for the same values at
  * the same decision point.
  *
- * <p>May use {@code model}, {@code catalog}, {@code event} and {@code source}; knows nothing of syntax.
+ * <p>Records only; {@code planner} makes them. May use {@code catalog}, {@code event} and {@code source}; knows nothing of
+ * syntax. Its small words (operators, times, rates) are the model's too.
  */
 @NullMarked
 package org.syscalltrack.dsl.plan;

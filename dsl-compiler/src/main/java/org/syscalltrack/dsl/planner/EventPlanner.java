@@ -1,0 +1,112 @@
+package org.syscalltrack.dsl.planner;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.syscalltrack.dsl.event.EventField;
+import org.syscalltrack.dsl.event.EventLayout;
+import org.syscalltrack.dsl.event.FieldType;
+import org.syscalltrack.dsl.event.FormatPiece;
+import org.syscalltrack.dsl.event.IntegerStyle;
+import org.syscalltrack.dsl.model.LogFormat;
+import org.syscalltrack.dsl.plan.FieldSource;
+import org.syscalltrack.dsl.plan.IntegerExpression;
+import org.syscalltrack.dsl.plan.PlannedEvent;
+import org.syscalltrack.dsl.plan.StringSource;
+import org.syscalltrack.dsl.plan.When;
+
+/** Plans the event of one rule on one entry: the fields that its format needs, each once, and the line's pieces. */
+final class EventPlanner {
+    private final EntryBinding binding;
+    private final String rule;
+    private final When when;
+    private final Map<FieldSource, Integer> indexes = new LinkedHashMap<>();
+    private final List<EventField> fields = new ArrayList<>();
+    private final List<FormatPiece> pieces = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+
+    EventPlanner(EntryBinding binding, String rule, When when) {
+        this.binding = binding;
+        this.rule = rule;
+        this.when = when;
+    }
+
+    /** The event, with this id of its layout. */
+    PlannedEvent plan(LogFormat format, int id) {
+        LogItemPlanner items = new LogItemPlanner(binding, this, rule);
+        format.items().forEach(items::plan);
+        endText();
+        EventLayout layout = new EventLayout(
+                id,
+                rule,
+                binding.call().name(),
+                binding.entry().abi().label(),
+                binding.entry().number(),
+                when.name().toLowerCase(Locale.ROOT),
+                fields,
+                pieces);
+        return new PlannedEvent(layout, List.copyOf(indexes.keySet()));
+    }
+
+    void text(String more) {
+        text.append(more);
+    }
+
+    void time() {
+        endText();
+        pieces.add(new FormatPiece.Time());
+    }
+
+    void integer(IntegerExpression value, String label, IntegerStyle style) {
+        endText();
+        int index = field(new FieldSource.IntegerField(value), label, FieldType.INTEGER);
+        pieces.add(new FormatPiece.IntegerField(index, style));
+    }
+
+    void string(StringSource source, String label) {
+        endText();
+        FieldType type = source instanceof StringSource.ProcessName ? FieldType.NAME : FieldType.STRING;
+        pieces.add(new FormatPiece.StringField(field(new FieldSource.StringField(source), label, type)));
+    }
+
+    /** An IPv6 address as two numbers in network order. */
+    void internet6(IntegerExpression high, IntegerExpression low, String label) {
+        endText();
+        int first = field(new FieldSource.IntegerField(high), label + " (high)", FieldType.INTEGER);
+        int second = field(new FieldSource.IntegerField(low), label + " (low)", FieldType.INTEGER);
+        pieces.add(new FormatPiece.Internet6(first, second));
+    }
+
+    private void endText() {
+        if (text.length() > 0) {
+            pieces.add(new FormatPiece.Text(text.toString()));
+            text.setLength(0);
+        }
+    }
+
+    /** The index of a field with this value; a new one where there is none yet. */
+    private int field(FieldSource source, String label, FieldType type) {
+        Integer known = indexes.get(source);
+        if (known != null) {
+            return known;
+        }
+        int index = fields.size();
+        indexes.put(source, index);
+        fields.add(new EventField(unique(label), type));
+        return index;
+    }
+
+    private String unique(String label) {
+        String name = label;
+        for (int number = 2; isTaken(name); number++) {
+            name = label + "#" + number;
+        }
+        return name;
+    }
+
+    private boolean isTaken(String label) {
+        return fields.stream().anyMatch(field -> field.label().equals(label));
+    }
+}

@@ -1,0 +1,110 @@
+package org.syscalltrack.dsl.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.syscalltrack.dsl.catalog.Abi;
+import org.syscalltrack.dsl.catalog.Entry;
+import org.syscalltrack.dsl.catalog.SystemCall;
+import org.syscalltrack.dsl.event.EventLayout;
+import org.syscalltrack.dsl.event.EventSchema;
+import org.syscalltrack.dsl.model.Rule;
+import org.syscalltrack.dsl.model.RuleSet;
+import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.Condition;
+import org.syscalltrack.dsl.plan.Plan;
+import org.syscalltrack.dsl.plan.PlannedEvent;
+import org.syscalltrack.dsl.plan.PlannedRule;
+import org.syscalltrack.dsl.plan.Step;
+import org.syscalltrack.dsl.plan.When;
+
+/** Makes the plan of a checked rule set. The same rule set gives the same plan. */
+public final class Planner {
+    private final RuleSet ruleSet;
+    private final List<PlannedRule> rules = new ArrayList<>();
+    private final Map<String, CallRules> calls = new TreeMap<>();
+    private final List<EventLayout> layouts = new ArrayList<>();
+
+    private Planner(RuleSet ruleSet) {
+        this.ruleSet = ruleSet;
+    }
+
+    /** A call and the rules on it, in order. */
+    private record CallRules(SystemCall call, List<Turn> turns) {}
+
+    /** A rule as the model and the plan know it. */
+    private record Turn(Rule rule, PlannedRule planned) {}
+
+    /** The plan for the architecture that the rules were checked for. */
+    public static Plan plan(RuleSet ruleSet) {
+        return new Planner(ruleSet).plan();
+    }
+
+    private Plan plan() {
+        for (Rule rule : ruleSet.rules()) {
+            if (rule.enabled()) {
+                add(rule);
+            }
+        }
+        List<Chain> chains = new ArrayList<>();
+        for (CallRules group : calls.values()) {
+            for (Abi abi : ruleSet.architecture().abis()) {
+                for (Entry entry : group.call().entries(abi)) {
+                    EntryBinding binding = new EntryBinding(ruleSet, group.call(), entry);
+                    for (When when : When.values()) {
+                        chain(binding, group.turns(), when).ifPresent(chains::add);
+                    }
+                }
+            }
+        }
+        return new Plan(ruleSet.architecture(), rules, chains, new EventSchema(layouts));
+    }
+
+    private void add(Rule rule) {
+        PlannedRule planned =
+                new PlannedRule(rules.size(), rule.name(), ActionPlanner.verdictOf(rule.action()), rule.span());
+        rules.add(planned);
+        for (SystemCall call : rule.calls()) {
+            calls.computeIfAbsent(call.name(), name -> new CallRules(call, new ArrayList<>()))
+                    .turns()
+                    .add(new Turn(rule, planned));
+        }
+    }
+
+    private Optional<Chain> chain(EntryBinding binding, List<Turn> turns, When when) {
+        List<Step> steps = new ArrayList<>();
+        for (Turn turn : turns) {
+            if (turn.rule().when() == when
+                    && turn.rule().abis().contains(binding.entry().abi())) {
+                step(binding, turn).ifPresent(steps::add);
+            }
+        }
+        return steps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Chain(binding.call(), binding.entry(), when, steps));
+    }
+
+    /** The rule's turn; none where its filter is false for this entry. */
+    private Optional<Step> step(EntryBinding binding, Turn turn) {
+        Rule rule = turn.rule();
+        Condition filter = rule.filter()
+                .map(predicate -> new ConditionBinder(binding).bind(predicate))
+                .orElse(new Condition.Literal(true));
+        if (filter.equals(new Condition.Literal(false))) {
+            return Optional.empty();
+        }
+        Optional<PlannedEvent> event = ActionPlanner.formatOf(rule.action())
+                .map(format -> new EventPlanner(binding, rule.name(), rule.when()).plan(format, layouts.size()));
+        event.ifPresent(planned -> layouts.add(planned.layout()));
+        return Optional.of(new Step(
+                turn.planned(),
+                filter,
+                rule.filter().map(predicate -> predicate.span()).orElse(rule.nameSpan()),
+                rule.unreadableMatches(),
+                new ActionPlanner(binding).plan(rule.action()),
+                event,
+                ActionPlanner.continues(rule.action())));
+    }
+}
