@@ -32,7 +32,7 @@ final class CallChecker {
             Identifier label = argument.name();
             if (label != null) {
                 scope.report(DiagnosticKind.TEST_ONLY, argument.span(), "an argument with a name");
-                return new Operand.Error(call.span());
+                return new Operand.Invalid(call.span());
             }
         }
         List<Expression> arguments =
@@ -51,18 +51,18 @@ final class CallChecker {
     private Operand capable(Expression.Call call, List<Expression> arguments) {
         if (new NameChecker(scope).refuses("CAPABLE", call.function().span(), false)
                 || !hasOneArgument(call, arguments)) {
-            return new Operand.Error(call.span());
+            return new Operand.Invalid(call.span());
         }
         Optional<IntegerValue> capability = new ConstantChecker(scope).integer(arguments.get(0), "a capability");
         if (capability.isEmpty()) {
-            return new Operand.Error(call.span());
+            return new Operand.Invalid(call.span());
         }
         long number = scope.context().nativeFolder().fold(capability.get()).orElse(-1);
         if (number < 0 || number >= Long.SIZE) {
             scope.report(Diagnostic.of(
                             DiagnosticKind.NOT_A_CAPABILITY, arguments.get(0).span())
                     .withNote("Capabilities are named `CAP_…`, such as `CAP_SYS_ADMIN`."));
-            return new Operand.Error(call.span());
+            return new Operand.Invalid(call.span());
         }
         return new Operand.Bool(new Predicate.Capable(capability.get(), call.span()));
     }
@@ -73,15 +73,15 @@ final class CallChecker {
                     Diagnostic.of(DiagnosticKind.NESTED_ANCESTOR, call.span())
                             .withNote(
                                     "An ancestor's ancestors are the process's ancestors too: join two `ANCESTOR( )` by `&&`."));
-            return new Operand.Error(call.span());
+            return new Operand.Invalid(call.span());
         }
         if (new NameChecker(scope).refuses("ANCESTOR", call.function().span(), false)
                 || !hasOneArgument(call, arguments)) {
-            return new Operand.Error(call.span());
+            return new Operand.Invalid(call.span());
         }
         Optional<Predicate> condition = new ExpressionChecker(scope.forAncestor()).condition(arguments.get(0));
         return condition.isEmpty()
-                ? new Operand.Error(call.span())
+                ? new Operand.Invalid(call.span())
                 : new Operand.Bool(new Predicate.Ancestor(condition.get(), call.span()));
     }
 
@@ -112,16 +112,16 @@ final class CallChecker {
         if (arguments.size() != macro.parameters().size()) {
             scope.report(countFinding(use, name, macro.parameters().size(), arguments.size())
                     .withSecondary(macro.name().span(), "defined here"));
-            return new Operand.Error(use);
+            return new Operand.Invalid(use);
         }
         if (scope.isInside(macro)) {
-            return new Operand.Error(use); // DefinitionChecker has told the cycle.
+            return new Operand.Invalid(use); // DefinitionChecker has told the cycle.
         }
         if (!scope.budget().takeOne()) {
             if (scope.budget().isFirstRefusal()) {
                 scope.report(DiagnosticKind.EXPANSION_TOO_LARGE, use, String.valueOf(Scope.Budget.MAXIMUM_EXPANSIONS));
             }
-            return new Operand.Error(use);
+            return new Operand.Invalid(use);
         }
         Scope inside = scope.inside(macro, use, arguments);
         return new ExpressionChecker(inside).check(macro.body()).at(use);
@@ -135,13 +135,13 @@ final class CallChecker {
         if (rightCase.isPresent()) {
             scope.report(Diagnostic.of(DiagnosticKind.WRONG_CASE, function.span(), function.text(), rightCase.get())
                     .withFix(Fix.replace("write `" + rightCase.get() + "`", function.span(), rightCase.get())));
-            return new Operand.Error(call.span());
+            return new Operand.Invalid(call.span());
         }
         if (scope.expansion().isPresent()) {
-            return new Operand.Error(call.span()); // DefinitionChecker has told it.
+            return new Operand.Invalid(call.span()); // DefinitionChecker has told it.
         }
         report(scope.context(), function);
-        return new Operand.Error(call.span());
+        return new Operand.Invalid(call.span());
     }
 
     /** Reports a function that nothing defines. */

@@ -67,12 +67,12 @@ final class CallNameChecker {
             return Optional.empty(); // numbers: compared as such, with a warning
         }
         if (new NameChecker(scope).refuses(variable.text(), variable.span(), false)) {
-            return Optional.of(new Operand.Error(span));
+            return Optional.of(new Operand.Invalid(span));
         }
         Optional<Predicate> predicate = isAbi ? abi(others, span) : calls(others, span);
         return Optional.of(
                 predicate.isEmpty()
-                        ? new Operand.Error(span)
+                        ? new Operand.Invalid(span)
                         : new Operand.Bool(negated ? new Predicate.Not(predicate.get(), span) : predicate.get()));
     }
 

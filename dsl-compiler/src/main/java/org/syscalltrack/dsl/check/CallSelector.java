@@ -44,6 +44,9 @@ final class CallSelector {
                     everyCall = true;
                     addAll(context.catalog().calls());
                 }
+                case BROKEN -> {
+                    // The parser has told it.
+                }
             }
         }
         reportNativeAbsence();

@@ -25,8 +25,8 @@ final class ComparisonChecker {
     }
 
     Operand compare(Expression.Binary binary, Operand left, Operand right) {
-        Operand.Error error = new Operand.Error(binary.span());
-        if (left instanceof Operand.Error || right instanceof Operand.Error) {
+        Operand.Invalid error = new Operand.Invalid(binary.span());
+        if (left instanceof Operand.Invalid || right instanceof Operand.Invalid) {
             return error;
         }
         new PrecedenceCheck(scope).comparison(binary);
@@ -75,9 +75,9 @@ final class ComparisonChecker {
         if (left instanceof Operand.Null || right instanceof Operand.Null) {
             return pointer(binary, relation, left instanceof Operand.Null ? right : left);
         }
-        boolean comparable = isText(left) && isText(right)
-                || left instanceof Operand.Address && right instanceof Operand.Literal
-                || left instanceof Operand.Literal && right instanceof Operand.Address;
+        boolean comparable = (isText(left) && isText(right))
+                || (left instanceof Operand.Address && right instanceof Operand.Literal)
+                || (left instanceof Operand.Literal && right instanceof Operand.Address);
         if (!comparable) {
             reportMismatch(left, right);
             return Optional.empty();

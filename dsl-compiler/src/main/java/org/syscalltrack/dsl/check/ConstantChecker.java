@@ -22,7 +22,9 @@ final class ConstantChecker {
      */
     Operand operand(Expression expression, String what) {
         Operand operand = new ExpressionChecker(scope).check(expression);
-        if (operand instanceof Operand.Int || operand instanceof Operand.Literal || operand instanceof Operand.Error) {
+        if (operand instanceof Operand.Int
+                || operand instanceof Operand.Literal
+                || operand instanceof Operand.Invalid) {
             return operand;
         }
         if (operand instanceof Operand.Bool) {
@@ -32,7 +34,7 @@ final class ConstantChecker {
             }
         }
         scope.report(DiagnosticKind.WRONG_VALUE, operand.span(), what, operand.type());
-        return new Operand.Error(operand.span());
+        return new Operand.Invalid(operand.span());
     }
 
     /** A constant integer. */

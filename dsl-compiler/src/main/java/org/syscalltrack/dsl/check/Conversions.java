@@ -44,7 +44,7 @@ final class Conversions {
     }
 
     private void refuse(DiagnosticKind kind, Operand operand) {
-        if (operand instanceof Operand.Error) {
+        if (operand instanceof Operand.Invalid) {
             return;
         }
         Diagnostic finding = Diagnostic.of(kind, operand.span(), operand.type());

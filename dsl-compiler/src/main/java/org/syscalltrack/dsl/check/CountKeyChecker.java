@@ -46,11 +46,11 @@ final class CountKeyChecker {
             return refuse(element.span());
         }
         Operand operand = new ExpressionChecker(scope).check(expression);
-        if (operand instanceof Operand.Error) {
+        if (operand instanceof Operand.Invalid) {
             return Optional.empty();
         }
         if (operand instanceof Operand.Int integer && isVariable(integer.value())) {
-            return Optional.of(new CountKey.Integer(integer.value()));
+            return Optional.of(new CountKey.Whole(integer.value()));
         }
         if (operand instanceof Operand.Text text && isVariable(text.value())) {
             return Optional.of(new CountKey.Text(text.value()));
@@ -59,7 +59,7 @@ final class CountKeyChecker {
     }
 
     private static boolean isVariable(IntegerValue value) {
-        return value instanceof IntegerValue.Process
+        return value instanceof IntegerValue.ProcessNumber
                 || value instanceof IntegerValue.Parameter
                 || value instanceof IntegerValue.ReturnValue
                 || value instanceof IntegerValue.ErrorNumber

@@ -135,7 +135,7 @@ final class DefinitionChecker {
             if (next.isEmpty()) {
                 continue;
             }
-            if (next.get() == goal || (seen.add(used) && reaches(next.get(), goal, chain, seen))) {
+            if (next.get().equals(goal) || (seen.add(used) && reaches(next.get(), goal, chain, seen))) {
                 chain.add(0, used);
                 return true;
             }

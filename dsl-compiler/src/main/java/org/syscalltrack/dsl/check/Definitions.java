@@ -104,7 +104,7 @@ final class Definitions {
             throw new IllegalArgumentException(name + " is no constant");
         }
         if (isCycle(name, constant.name().span(), context)) {
-            return new Operand.Error(constant.span());
+            return new Operand.Invalid(constant.span());
         }
         underway.addLast(name);
         Operand value = new ConstantChecker(Scope.ofConstants(context)).operand(constant.value(), "a constant");

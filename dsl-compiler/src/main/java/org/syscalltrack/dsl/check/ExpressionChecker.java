@@ -59,14 +59,14 @@ final class ExpressionChecker implements Expression.Visitor<Operand> {
     @Override
     public Operand visitParameter(Expression.Parameter parameter) {
         return refusesCall("PARAMS", parameter.span())
-                ? new Operand.Error(parameter.span())
+                ? new Operand.Invalid(parameter.span())
                 : new ObjectChecker(scope).parameter(parameter);
     }
 
     @Override
     public Operand visitObject(Expression.ObjectReference object) {
         return refusesCall(object.function().name(), object.span())
-                ? new Operand.Error(object.span())
+                ? new Operand.Invalid(object.span())
                 : new ObjectChecker(scope).path(object);
     }
 
@@ -135,7 +135,7 @@ final class ExpressionChecker implements Expression.Visitor<Operand> {
             condition(part).ifPresent(operands::add);
         }
         if (operands.size() < parts.size()) {
-            return new Operand.Error(binary.span());
+            return new Operand.Invalid(binary.span());
         }
         return new Operand.Bool(
                 binary.operator() == BinaryOperator.AND
@@ -155,13 +155,13 @@ final class ExpressionChecker implements Expression.Visitor<Operand> {
     public Operand visitSetLiteral(Expression.SetLiteral set) {
         scope.report(Diagnostic.of(DiagnosticKind.SET_AS_VALUE, set.span())
                 .withNote("A set stands behind `in` or `not in`, or in a `list`."));
-        return new Operand.Error(set.span());
+        return new Operand.Invalid(set.span());
     }
 
     @Override
     public Operand visitStructLiteral(Expression.StructLiteral struct) {
         scope.report(Diagnostic.of(DiagnosticKind.TEST_ONLY, struct.span(), "a struct in braces"));
-        return new Operand.Error(struct.span());
+        return new Operand.Invalid(struct.span());
     }
 
     @Override
@@ -171,7 +171,7 @@ final class ExpressionChecker implements Expression.Visitor<Operand> {
 
     @Override
     public Operand visitBroken(Expression.Broken broken) {
-        return new Operand.Error(broken.span());
+        return new Operand.Invalid(broken.span());
     }
 
     /** The expression without the parentheses around it. */

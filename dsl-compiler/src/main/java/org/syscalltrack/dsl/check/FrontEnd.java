@@ -70,6 +70,6 @@ public final class FrontEnd {
         Optional<RuleSet> ruleSet = diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new RuleSet(catalog, architecture, rules, List.of()));
-        return new FrontEndResult(files.files(), ruleSet, diagnostics.sorted());
+        return new FrontEndResult(files.files(), ruleSet, new Silencer(files.files()).apply(diagnostics));
     }
 }

@@ -69,7 +69,7 @@ final class LogFormatChecker implements LogPiece.Visitor<Optional<LogItem>> {
         List<LogItem> items = new ArrayList<>();
         items.add(name("comm", span));
         items.add(new LogItem.Text("["));
-        items.add(new LogItem.Integer(new IntegerValue.Process(ProcessInteger.PID, span), Optional.empty()));
+        items.add(new LogItem.Whole(new IntegerValue.ProcessNumber(ProcessInteger.PID, span), Optional.empty()));
         items.add(new LogItem.Text("] "));
         items.add(new LogItem.CallName());
         items.add(new LogItem.Text("("));
@@ -77,7 +77,7 @@ final class LogFormatChecker implements LogPiece.Visitor<Optional<LogItem>> {
         items.add(new LogItem.Text(")"));
         if (scope.when() == When.AFTER) {
             items.add(new LogItem.Text(" = "));
-            items.add(new LogItem.Integer(new IntegerValue.ReturnValue(span), Optional.empty()));
+            items.add(new LogItem.Whole(new IntegerValue.ReturnValue(span), Optional.empty()));
         }
         return new LogFormat(items, span);
     }
@@ -125,7 +125,7 @@ final class LogFormatChecker implements LogPiece.Visitor<Optional<LogItem>> {
         }
         ProcessInteger number = NUMBERS.get(name);
         if (number != null) {
-            return Optional.of(new LogItem.Integer(new IntegerValue.Process(number, span), Optional.empty()));
+            return Optional.of(new LogItem.Whole(new IntegerValue.ProcessNumber(number, span), Optional.empty()));
         }
         return switch (name) {
             case "ruleid" -> Optional.of(new LogItem.RuleName());
@@ -148,7 +148,7 @@ final class LogFormatChecker implements LogPiece.Visitor<Optional<LogItem>> {
                     .withNote("Before the call there is no result: write `when = after` in the rule."));
             return Optional.empty();
         }
-        return Optional.of(new LogItem.Integer(new IntegerValue.ReturnValue(span), Optional.empty()));
+        return Optional.of(new LogItem.Whole(new IntegerValue.ReturnValue(span), Optional.empty()));
     }
 
     private Optional<LogItem> parameter(@Nullable ParameterSelector selector) {
@@ -170,10 +170,10 @@ final class LogFormatChecker implements LogPiece.Visitor<Optional<LogItem>> {
     public Optional<LogItem> visitInterpolation(LogPiece.Interpolation interpolation) {
         Operand operand = new ExpressionChecker(scope).check(interpolation.expression());
         if (operand instanceof Operand.Int integer) {
-            return Optional.of(new LogItem.Integer(integer.value(), Optional.empty()));
+            return Optional.of(new LogItem.Whole(integer.value(), Optional.empty()));
         }
         if (operand instanceof Operand.Bool bool) {
-            return Optional.of(new LogItem.Integer(
+            return Optional.of(new LogItem.Whole(
                     new IntegerValue.Truth(bool.predicate(), bool.span()), Optional.of(IntegerStyle.BOOLEAN)));
         }
         if (operand instanceof Operand.Literal literal) {
@@ -185,7 +185,7 @@ final class LogFormatChecker implements LogPiece.Visitor<Optional<LogItem>> {
         if (operand instanceof Operand.Address address) {
             return Optional.of(new LogItem.Address(address.field()));
         }
-        if (!(operand instanceof Operand.Error)) {
+        if (!(operand instanceof Operand.Invalid)) {
             scope.report(DiagnosticKind.NOT_PRINTABLE, operand.span(), operand.type());
         }
         return Optional.empty();

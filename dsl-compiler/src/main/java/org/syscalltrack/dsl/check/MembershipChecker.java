@@ -27,8 +27,8 @@ final class MembershipChecker {
 
     Operand check(Expression.Membership membership, Operand value) {
         List<SetElements.Element> elements = new SetElements(scope).of(membership.set());
-        Operand.Error error = new Operand.Error(membership.span());
-        if (value instanceof Operand.Error || hasErrors(membership, elements)) {
+        Operand.Invalid error = new Operand.Invalid(membership.span());
+        if (value instanceof Operand.Invalid || hasErrors(membership, elements)) {
             return error;
         }
         new PrecedenceCheck(scope).membership(membership);

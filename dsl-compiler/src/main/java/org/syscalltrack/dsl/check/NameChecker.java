@@ -57,7 +57,7 @@ final class NameChecker {
             return kernelConstant(text, span);
         }
         reportUnknown(text, span);
-        return new Operand.Error(span);
+        return new Operand.Invalid(span);
     }
 
     private Operand definition(Definitions definitions, String text, Span span) {
@@ -70,7 +70,7 @@ final class NameChecker {
             scope.report(Diagnostic.of(DiagnosticKind.SET_AS_VALUE, span)
                     .withSecondary(list.get().name().span(), "`" + text + "` is a list")
                     .withNote("A list stands behind `in` or `not in`."));
-            return new Operand.Error(span);
+            return new Operand.Invalid(span);
         }
         return definitions.constantValue(text, scope.context()).at(span);
     }
@@ -84,17 +84,17 @@ final class NameChecker {
                     span,
                     text,
                     scope.context().architecture().label());
-            return new Operand.Error(span);
+            return new Operand.Invalid(span);
         }
         return new Operand.Int(new IntegerValue.KernelConstant(text, span));
     }
 
     private Operand variable(Variable variable, Span span) {
         if (refuses(variable.name(), span, OF_ANCESTORS.contains(variable.name()))) {
-            return new Operand.Error(span);
+            return new Operand.Invalid(span);
         }
         return switch (variable.kind()) {
-            case NUMBER -> new Operand.Int(new IntegerValue.Process(variable.number(), span));
+            case NUMBER -> new Operand.Int(new IntegerValue.ProcessNumber(variable.number(), span));
             case NAME -> Operand.Text.string(new StringValue.ProcessName(ProcessString.valueOf(variable.name()), span));
             case PATH -> Operand.Text.path(path(variable), span);
             case RESULT -> result(variable, span);
@@ -116,7 +116,7 @@ final class NameChecker {
             scope.report(Diagnostic.of(DiagnosticKind.AFTER_ONLY, span, variable.name())
                     .withLabel("the call has no result yet")
                     .withNote("Before the call there is no result: write `when = after` in the rule."));
-            return new Operand.Error(span);
+            return new Operand.Invalid(span);
         }
         return new Operand.Int(
                 variable == Variable.RETVAL ? new IntegerValue.ReturnValue(span) : new IntegerValue.ErrorNumber(span));

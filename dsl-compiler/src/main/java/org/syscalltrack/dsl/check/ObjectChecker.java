@@ -47,22 +47,22 @@ final class ObjectChecker {
         Span span = expression.span();
         Optional<ParameterReference> reference = new ParameterResolver(scope).resolve(expression.selector());
         if (reference.isEmpty()) {
-            return new Operand.Error(span);
+            return new Operand.Invalid(span);
         }
         Operand found = null;
         for (SystemCall call : scope.calls()) {
             Operand here = operand(reference.get(), call, span);
             if (found != null && !found.type().equals(here.type())) {
                 reportIncompatible(reference.get(), expression.selector().span());
-                return new Operand.Error(span);
+                return new Operand.Invalid(span);
             }
             if (isWrittenByCall(call, reference.get()) && !(here instanceof Operand.Int)) {
                 reportOut(reference.get(), expression.selector().span());
-                return new Operand.Error(span);
+                return new Operand.Invalid(span);
             }
             found = here;
         }
-        return found == null ? new Operand.Error(span) : found;
+        return found == null ? new Operand.Invalid(span) : found;
     }
 
     private boolean isWrittenByCall(SystemCall call, ParameterReference reference) {
@@ -115,7 +115,7 @@ final class ObjectChecker {
         Span span = expression.span();
         Optional<ParameterReference> reference = new ParameterResolver(scope).resolve(expression.selector());
         if (reference.isEmpty() || !namesFile(expression.selector(), reference.get())) {
-            return new Operand.Error(span);
+            return new Operand.Invalid(span);
         }
         return switch (expression.function()) {
             case PATH -> Operand.Text.path(new PathReference.Lexical(reference.get()), span);
@@ -165,7 +165,7 @@ final class ObjectChecker {
 
     /** A chain of fields: {@code target.a.b}. */
     Operand field(Operand target, List<Identifier> path, Span span) {
-        if (target instanceof Operand.Error) {
+        if (target instanceof Operand.Invalid) {
             return target;
         }
         if (target instanceof Operand.File file) {
@@ -176,7 +176,7 @@ final class ObjectChecker {
         }
         scope.report(Diagnostic.of(DiagnosticKind.NO_FIELDS, path.get(0).span(), target.type())
                 .withSecondary(target.span(), "this is " + target.type()));
-        return new Operand.Error(span);
+        return new Operand.Invalid(span);
     }
 
     private Operand fileAttribute(Operand.File file, List<Identifier> path, Span span) {
@@ -185,7 +185,7 @@ final class ObjectChecker {
         if (attribute == null || path.size() > 1) {
             Identifier wrong = attribute == null ? path.get(0) : path.get(1);
             reportField(wrong, "a file", List.copyOf(FILE_ATTRIBUTES.keySet()));
-            return new Operand.Error(span);
+            return new Operand.Invalid(span);
         }
         return new Operand.Int(new IntegerValue.File(file.path(), attribute, span));
     }
@@ -213,7 +213,7 @@ final class ObjectChecker {
                     .map(type -> List.copyOf(scope.context().structFields().namesOf(type)))
                     .orElse(List.of());
             reportField(last, "`struct " + struct.name() + "`", names);
-            return new Operand.Error(span);
+            return new Operand.Invalid(span);
         }
         return place.get().type().accept(new OfField(reference, last, span));
     }
@@ -231,22 +231,22 @@ final class ObjectChecker {
     }
 
     Operand element(Operand target, Expression index, OptionalLong value, Span span) {
-        if (target instanceof Operand.Error) {
+        if (target instanceof Operand.Invalid) {
             return target;
         }
         if (!(target instanceof Operand.Strings strings)) {
             scope.report(Diagnostic.of(DiagnosticKind.NO_ELEMENTS, index.span(), target.type())
                     .withNote("Elements can be asked of string arrays, such as `PARAMS[argv][1]` of `execve`."));
-            return new Operand.Error(span);
+            return new Operand.Invalid(span);
         }
         if (value.isEmpty()) {
-            return new Operand.Error(span);
+            return new Operand.Invalid(span);
         }
         if (Long.compareUnsigned(value.getAsLong(), MAXIMUM_ELEMENTS) >= 0) {
             scope.report(
                     Diagnostic.of(DiagnosticKind.ELEMENT_OUT_OF_RANGE, index.span(), String.valueOf(value.getAsLong()))
                             .withLabel("must be 0 to " + (MAXIMUM_ELEMENTS - 1)));
-            return new Operand.Error(span);
+            return new Operand.Invalid(span);
         }
         return Operand.Text.string(new StringValue.Element(strings.parameter(), (int) value.getAsLong(), span));
     }
@@ -305,7 +305,7 @@ final class ObjectChecker {
         private Operand unsupported(String why) {
             scope.report(Diagnostic.of(DiagnosticKind.NOT_A_VALUE, last.span(), last.text())
                     .withLabel(why));
-            return new Operand.Error(span);
+            return new Operand.Invalid(span);
         }
     }
 }

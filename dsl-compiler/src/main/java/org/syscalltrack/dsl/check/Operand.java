@@ -167,7 +167,7 @@ sealed interface Operand {
     }
 
     /** What has been reported already: whatever follows from it is silent. */
-    record Error(Span span) implements Operand {
+    record Invalid(Span span) implements Operand {
         @Override
         public String type() {
             return "an error";
@@ -175,7 +175,7 @@ sealed interface Operand {
 
         @Override
         public Operand at(Span place) {
-            return new Error(place);
+            return new Invalid(place);
         }
     }
 }

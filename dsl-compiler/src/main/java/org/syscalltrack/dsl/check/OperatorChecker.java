@@ -25,14 +25,14 @@ final class OperatorChecker {
             return conversions
                     .toCondition(operand)
                     .<Operand>map(condition -> new Operand.Bool(new Predicate.Not(condition, unary.span())))
-                    .orElseGet(() -> new Operand.Error(unary.span()));
+                    .orElseGet(() -> new Operand.Invalid(unary.span()));
         }
         UnaryOperator operator = unary.operator() == org.syscalltrack.dsl.syntax.tree.UnaryOperator.NEGATE
                 ? UnaryOperator.NEGATE
                 : UnaryOperator.COMPLEMENT;
         Optional<IntegerValue> integer = conversions.toInteger(operand);
         if (integer.isEmpty()) {
-            return new Operand.Error(unary.span());
+            return new Operand.Invalid(unary.span());
         }
         if (operator == UnaryOperator.NEGATE && integer.get() instanceof IntegerValue.Literal literal) {
             // A negative literal is signed: so -9223372036854775808 can be written.
@@ -50,7 +50,7 @@ final class OperatorChecker {
         Optional<IntegerValue> second = conversions.toInteger(right);
         ArithmeticOperator operator = operatorOf(binary);
         if (first.isEmpty() || second.isEmpty() || !isDefined(operator, second.get(), binary)) {
-            return new Operand.Error(binary.span());
+            return new Operand.Invalid(binary.span());
         }
         new GroupCheck(scope).operands(first.get(), second.get());
         return new Operand.Int(new IntegerValue.Binary(operator, first.get(), second.get(), binary.span()));

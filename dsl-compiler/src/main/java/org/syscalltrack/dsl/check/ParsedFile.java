@@ -1,13 +1,17 @@
 package org.syscalltrack.dsl.check;
 
 import org.syscalltrack.dsl.source.SourceFile;
-import org.syscalltrack.dsl.syntax.tree.RuleFile;
+import org.syscalltrack.dsl.syntax.SyntaxTree;
 
 /**
  * A file of a program.
  *
- * @param source its text
- * @param tree what it says
+ * @param tree its tokens and its tree
  * @param isNamed whether the user named it; else it was only included
  */
-public record ParsedFile(SourceFile source, RuleFile tree, boolean isNamed) {}
+public record ParsedFile(SyntaxTree tree, boolean isNamed) {
+    /** Its text. */
+    public SourceFile source() {
+        return tree.file();
+    }
+}

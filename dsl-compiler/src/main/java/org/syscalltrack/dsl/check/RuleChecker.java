@@ -78,7 +78,6 @@ final class RuleChecker {
                 unreadableMatches,
                 members.yes("partial", false),
                 action.get(),
-                Allowances.of(rule),
                 nameSpan(),
                 rule.span());
         new EnforcementCheck(context, checked, rule).check();

@@ -55,7 +55,7 @@ final class SetElements {
             }
         }
         Operand other = new ExpressionChecker(scope).check(bare);
-        if (!(other instanceof Operand.Error)) {
+        if (!(other instanceof Operand.Invalid)) {
             scope.report(Diagnostic.of(DiagnosticKind.NOT_A_SET, bare.span(), other.type())
                     .withFix(Fix.replace(
                             "put it in braces", bare.span(), "{ " + bare.span().text() + " }")));

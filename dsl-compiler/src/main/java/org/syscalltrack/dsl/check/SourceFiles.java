@@ -14,8 +14,8 @@ import org.syscalltrack.dsl.source.SourceLoadException;
 import org.syscalltrack.dsl.source.SourceLoader;
 import org.syscalltrack.dsl.source.Span;
 import org.syscalltrack.dsl.syntax.SyntaxParser;
+import org.syscalltrack.dsl.syntax.SyntaxTree;
 import org.syscalltrack.dsl.syntax.tree.Declaration;
-import org.syscalltrack.dsl.syntax.tree.RuleFile;
 
 /** Loads and parses files with all that they include, each once, in the place of its first include. */
 final class SourceFiles {
@@ -39,11 +39,11 @@ final class SourceFiles {
     }
 
     private void parse(SourceFile file, boolean named) {
-        RuleFile tree = SyntaxParser.parse(file, diagnostics);
-        ParsedFile parsed = new ParsedFile(file, tree, named);
-        files.add(parsed);
+        SyntaxTree tree = SyntaxParser.parse(file);
+        diagnostics.addAll(tree.diagnostics());
+        files.add(new ParsedFile(tree, named));
         underway.addLast(file);
-        for (Declaration declaration : tree.declarations()) {
+        for (Declaration declaration : tree.root().declarations()) {
             if (declaration instanceof Declaration.Include include) {
                 include(file, include);
             } else {

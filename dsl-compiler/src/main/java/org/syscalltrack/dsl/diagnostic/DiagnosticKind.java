@@ -1,6 +1,7 @@
 package org.syscalltrack.dsl.diagnostic;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every kind of finding: its id, its severity and its message.
@@ -24,6 +25,7 @@ public enum DiagnosticKind {
     COMMENT_IN_COMMENT("SCT0011", Severity.WARNING, "`/*` inside a comment"),
     DIRECTIVE_IN_COMMENT("SCT0012", Severity.WARNING, "`#{0}` is a comment, not a directive"),
     UNKNOWN_ALLOWED_ID("SCT0013", Severity.WARNING, "there is no finding `{0}`"),
+    BIDIRECTIONAL_CONTROL("SCT0014", Severity.WARNING, "invisible control character {0}"),
 
     // 01xx: syntax
     UNEXPECTED_TOKEN("SCT0101", Severity.ERROR, "expected {0}, found {1}"),
@@ -45,8 +47,9 @@ public enum DiagnosticKind {
     UNBALANCED_LOG_BRACE("SCT0117", Severity.ERROR, "`{` in a log format is never closed"),
     TOO_DEEP("SCT0118", Severity.ERROR, "nested more than {0} levels deep"),
     NOT_A_CALL_NAME("SCT0119", Severity.ERROR, "a system call is named by its bare name, not by {0}"),
-    MISPLACED_WILDCARD("SCT0120", Severity.ERROR, "`*` cannot be an argument of `{0}`"),
+    MISPLACED_WILDCARD("SCT0120", Severity.ERROR, "`*` cannot be an argument here"),
     SET_IN_PARENTHESES("SCT0121", Severity.ERROR, "a set is written in braces"),
+    WRONG_BRACKETS("SCT0122", Severity.ERROR, "`{0}` is asked with `{1}`"),
 
     // 02xx: names and types
     UNKNOWN_CALL("SCT0201", Severity.ERROR, "there is no system call `{0}`"),
@@ -165,6 +168,16 @@ public enum DiagnosticKind {
     /** The severity when nothing raises or lowers it. */
     public Severity severity() {
         return severity;
+    }
+
+    /** The kind with that id. */
+    public static Optional<DiagnosticKind> of(String id) {
+        for (DiagnosticKind kind : values()) {
+            if (kind.id.equals(id)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 
     /** How many arguments the message takes. */

@@ -84,7 +84,7 @@ public final class EventRenderer {
         private static byte[] networkOrder(int size, long value) {
             byte[] bytes = new byte[size];
             for (int index = 0; index < size; index++) {
-                bytes[index] = (byte) (value >>> (size - 1 - index) * Byte.SIZE);
+                bytes[index] = (byte) (value >>> ((size - 1 - index) * Byte.SIZE));
             }
             return bytes;
         }

@@ -98,7 +98,7 @@ public final class InternetAddresses {
         }
         int[] groups = new int[GROUPS];
         for (int index = 0; index < GROUPS; index++) {
-            groups[index] = (address[2 * index] & 0xff) << Byte.SIZE | address[2 * index + 1] & 0xff;
+            groups[index] = (address[2 * index] & 0xff) << Byte.SIZE | (address[2 * index + 1] & 0xff);
         }
         int start = 0;
         int length = 0;

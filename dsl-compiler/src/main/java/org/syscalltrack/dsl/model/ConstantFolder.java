@@ -78,7 +78,7 @@ public final class ConstantFolder implements IntegerValue.Visitor<OptionalLong> 
     }
 
     @Override
-    public OptionalLong process(IntegerValue.Process node) {
+    public OptionalLong processNumber(IntegerValue.ProcessNumber node) {
         return OptionalLong.empty();
     }
 

@@ -7,7 +7,7 @@ public sealed interface CountKey {
      *
      * @param value a variable or a parameter
      */
-    record Integer(IntegerValue value) implements CountKey {}
+    record Whole(IntegerValue value) implements CountKey {}
 
     /**
      * A name.

@@ -46,10 +46,10 @@ public sealed interface IntegerValue {
     }
 
     /** A number of the calling thread or its process. */
-    record Process(ProcessInteger which, Span span) implements IntegerValue {
+    record ProcessNumber(ProcessInteger which, Span span) implements IntegerValue {
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.process(this);
+            return visitor.processNumber(this);
         }
     }
 
@@ -128,8 +128,8 @@ public sealed interface IntegerValue {
         /** Called for {@link Field}. */
         R field(Field node);
 
-        /** Called for {@link Process}. */
-        R process(Process node);
+        /** Called for {@link ProcessNumber}. */
+        R processNumber(ProcessNumber node);
 
         /** Called for {@link ReturnValue}. */
         R returnValue(ReturnValue node);

@@ -73,10 +73,10 @@ public sealed interface LogItem {
     }
 
     /** An integer; no style means decimal by its own signedness. */
-    record Integer(IntegerValue value, Optional<IntegerStyle> style) implements LogItem {
+    record Whole(IntegerValue value, Optional<IntegerStyle> style) implements LogItem {
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.integer(this);
+            return visitor.whole(this);
         }
     }
 
@@ -126,8 +126,8 @@ public sealed interface LogItem {
         /** Called for {@link OneParameter}. */
         R oneParameter(OneParameter node);
 
-        /** Called for {@link Integer}. */
-        R integer(Integer node);
+        /** Called for {@link Whole}. */
+        R whole(Whole node);
 
         /** Called for {@link Bytes}. */
         R bytes(Bytes node);

@@ -22,7 +22,6 @@ import org.syscalltrack.dsl.source.Span;
  * @param unreadableMatches whether a filter that is unknown through unreadable values matches
  * @param partial whether enforcement that is only partial is accepted
  * @param action what it does
- * @param allowed the ids of findings that {@code sct:allow} silences on it
  * @param nameSpan its name in the file
  * @param span the rule in the file
  */
@@ -38,14 +37,12 @@ public record Rule(
         boolean unreadableMatches,
         boolean partial,
         Action action,
-        Set<String> allowed,
         Span nameSpan,
         Span span) {
     /** Copies the collections. */
     public Rule {
         calls = List.copyOf(calls);
         abis = Set.copyOf(abis);
-        allowed = Set.copyOf(allowed);
     }
 
     /** Whether the action keeps the call from its effect, or changes what it does or returns. */

@@ -59,7 +59,7 @@ public final class Signedness {
         }
 
         @Override
-        public Boolean process(IntegerValue.Process node) {
+        public Boolean processNumber(IntegerValue.ProcessNumber node) {
             return node.which() == ProcessInteger.CGROUPID;
         }
 

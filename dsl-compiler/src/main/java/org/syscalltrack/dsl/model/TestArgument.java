@@ -10,10 +10,10 @@ public sealed interface TestArgument {
     <R> R accept(Visitor<R> visitor);
 
     /** A number, as wide as the parameter. */
-    record Number(long value) implements TestArgument {
+    record Whole(long value) implements TestArgument {
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.number(this);
+            return visitor.whole(this);
         }
     }
 
@@ -84,8 +84,8 @@ public sealed interface TestArgument {
      * @param <R> what they return
      */
     interface Visitor<R> {
-        /** Called for {@link Number}. */
-        R number(Number node);
+        /** Called for {@link Whole}. */
+        R whole(Whole node);
 
         /** Called for {@link Text}. */
         R text(Text node);

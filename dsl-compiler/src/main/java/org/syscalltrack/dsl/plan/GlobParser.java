@@ -144,8 +144,8 @@ final class GlobParser {
             case "alpha" -> c -> isUpper(c) || isLower(c);
             case "digit" -> GlobParser::isDigit;
             case "alnum" -> c -> isUpper(c) || isLower(c) || isDigit(c);
-            case "xdigit" -> c -> isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
-            case "space" -> c -> c == ' ' || c >= '\t' && c <= '\r';
+            case "xdigit" -> c -> isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+            case "space" -> c -> c == ' ' || (c >= '\t' && c <= '\r');
             case "blank" -> c -> c == ' ' || c == '\t';
             case "cntrl" -> c -> c < ' ' || c == 0x7f;
             case "graph" -> c -> c > ' ' && c < 0x7f;

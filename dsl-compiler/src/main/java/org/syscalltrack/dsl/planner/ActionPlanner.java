@@ -69,9 +69,9 @@ final class ActionPlanner implements Action.Visitor<PlannedAction> {
     }
 
     static boolean continues(Action action) {
-        return action instanceof Action.Log log && log.continues()
-                || action instanceof Action.Count count && count.continues()
-                || action instanceof Action.Rewrite rewrite && rewrite.continues();
+        return (action instanceof Action.Log log && log.continues())
+                || (action instanceof Action.Count count && count.continues())
+                || (action instanceof Action.Rewrite rewrite && rewrite.continues());
     }
 
     private int constant(IntegerValue value) {
@@ -107,7 +107,7 @@ final class ActionPlanner implements Action.Visitor<PlannedAction> {
     public PlannedAction count(Action.Count node) {
         List<FieldSource> keys = new ArrayList<>();
         for (CountKey key : node.keys()) {
-            if (key instanceof CountKey.Integer integer) {
+            if (key instanceof CountKey.Whole integer) {
                 keys.add(new FieldSource.IntegerField(new IntegerBinder(binding).bind(integer.value())));
             } else if (key instanceof CountKey.Text text) {
                 keys.add(new FieldSource.StringField(new StringBinder(binding).bind(text.value())));

@@ -69,7 +69,7 @@ final class IntegerBinder implements IntegerValue.Visitor<IntegerExpression> {
     }
 
     @Override
-    public IntegerExpression process(IntegerValue.Process node) {
+    public IntegerExpression processNumber(IntegerValue.ProcessNumber node) {
         return load(new IntegerSource.ProcessNumber(node.which()));
     }
 

@@ -104,7 +104,7 @@ final class LogItemPlanner implements LogItem.Visitor<EventPlanner> {
     }
 
     @Override
-    public EventPlanner integer(LogItem.Integer item) {
+    public EventPlanner whole(LogItem.Whole item) {
         IntegerStyle style = item.style()
                 .orElseGet(() ->
                         binding.signedness().isUnsigned(item.value()) ? IntegerStyle.UNSIGNED : IntegerStyle.SIGNED);
@@ -143,7 +143,7 @@ final class LogItemPlanner implements LogItem.Visitor<EventPlanner> {
     }
 
     static String labelOf(IntegerValue value) {
-        if (value instanceof IntegerValue.Process process) {
+        if (value instanceof IntegerValue.ProcessNumber process) {
             return process.which().name();
         }
         if (value instanceof IntegerValue.ReturnValue) {
