@@ -15,6 +15,7 @@ import org.syscalltrack.dsl.syntax.tree.SyntaxNode;
 /** Checks constants, lists and macros where they are defined, whether or not anything uses them. */
 final class DefinitionChecker {
     private final CheckContext context;
+    private final Set<String> inCycles = new HashSet<>();
 
     DefinitionChecker(CheckContext context) {
         this.context = context;
@@ -117,8 +118,12 @@ final class DefinitionChecker {
     }
 
     private void checkCycle(Declaration.Macro macro) {
+        if (inCycles.contains(macro.name().text())) {
+            return;
+        }
         List<String> chain = new ArrayList<>();
         if (reaches(macro, macro, chain, new HashSet<>())) {
+            inCycles.addAll(chain);
             chain.add(0, macro.name().text());
             context.diagnostics()
                     .add(Diagnostic.of(

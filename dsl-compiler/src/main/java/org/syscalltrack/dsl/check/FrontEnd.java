@@ -10,6 +10,7 @@ import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
 import org.syscalltrack.dsl.diagnostic.Diagnostics;
 import org.syscalltrack.dsl.model.Rule;
 import org.syscalltrack.dsl.model.RuleSet;
+import org.syscalltrack.dsl.model.TestCase;
 import org.syscalltrack.dsl.source.SourceFile;
 import org.syscalltrack.dsl.source.SourceLoadException;
 import org.syscalltrack.dsl.source.SourceLoader;
@@ -67,9 +68,16 @@ public final class FrontEnd {
                 new RuleChecker(context, names, rule).check().ifPresent(rules::add);
             }
         }
+        List<TestCase> tests = new ArrayList<>();
+        TestChecker checker = new TestChecker(context, rules, !diagnostics.hasErrors());
+        for (Declaration declaration : files.declarations()) {
+            if (declaration instanceof Declaration.Test test && files.isNamed(test.span())) {
+                checker.check(test).ifPresent(tests::add);
+            }
+        }
         Optional<RuleSet> ruleSet = diagnostics.hasErrors()
                 ? Optional.empty()
-                : Optional.of(new RuleSet(catalog, architecture, rules, List.of()));
+                : Optional.of(new RuleSet(catalog, architecture, rules, tests));
         return new FrontEndResult(files.files(), ruleSet, new Silencer(files.files()).apply(diagnostics));
     }
 }

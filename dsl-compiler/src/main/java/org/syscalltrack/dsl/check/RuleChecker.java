@@ -55,7 +55,7 @@ final class RuleChecker {
         CallSelector selector = new CallSelector(context, abis, when);
         List<SystemCall> calls = calls(selector);
         Optional<String> name = names.nameOf(members);
-        Scope scope = Scope.ofRule(context, calls, when);
+        Scope scope = Scope.ofRule(context, calls, when, when == When.BEFORE && enforces());
         Optional<Predicate> filter = filter(scope);
         Optional<Action> action = action(scope);
         RuleInformation information = new RuleInformation(context, members);
@@ -82,6 +82,16 @@ final class RuleChecker {
                 rule.span());
         new EnforcementCheck(context, checked, rule).check();
         return Optional.of(checked);
+    }
+
+    /** Whether the action's type says so; the action itself is checked later. */
+    private boolean enforces() {
+        return members.get("action")
+                .map(Member::value)
+                .filter(MemberValue.Block.class::isInstance)
+                .flatMap(block -> ((MemberValue.Block) block).member("type"))
+                .filter(type -> List.of("FAIL", "KILL", "SUSPEND").contains(type.value().span().text()))
+                .isPresent();
     }
 
     private Span nameSpan() {

@@ -20,6 +20,7 @@ import org.syscalltrack.dsl.syntax.tree.Expression;
  * @param place what may be asked here
  * @param calls the rule's calls; empty where none is known, and then nothing is said about parameters
  * @param when when the rule is decided
+ * @param enforces whether the rule keeps calls from their effect, and so is decided at a hook
  * @param arguments what the parameters of the macro stand for, inside a macro's body
  * @param expansion the use of the macro whose body this is
  * @param budget shared by a whole expression with all its expansions
@@ -29,6 +30,7 @@ record Scope(
         Place place,
         List<SystemCall> calls,
         When when,
+        boolean enforces,
         Map<String, Argument> arguments,
         Optional<Expansion> expansion,
         Budget budget) {
@@ -65,22 +67,22 @@ record Scope(
         }
     }
 
-    static Scope ofRule(CheckContext context, List<SystemCall> calls, When when) {
-        return new Scope(context, Place.RULE, calls, when, Map.of(), Optional.empty(), new Budget());
+    static Scope ofRule(CheckContext context, List<SystemCall> calls, When when, boolean enforces) {
+        return new Scope(context, Place.RULE, calls, when, enforces, Map.of(), Optional.empty(), new Budget());
     }
 
     static Scope ofConstants(CheckContext context) {
-        return new Scope(context, Place.CONSTANT, List.of(), When.BEFORE, Map.of(), Optional.empty(), new Budget());
+        return new Scope(context, Place.CONSTANT, List.of(), When.BEFORE, false, Map.of(), Optional.empty(), new Budget());
     }
 
     /** The same scope, where only constants may be asked. */
     Scope forConstants() {
-        return new Scope(context, Place.CONSTANT, calls, when, arguments, expansion, budget);
+        return new Scope(context, Place.CONSTANT, calls, when, enforces, arguments, expansion, budget);
     }
 
     /** The same scope inside {@code ANCESTOR( )}. */
     Scope forAncestor() {
-        return new Scope(context, Place.ANCESTOR, calls, when, arguments, expansion, budget);
+        return new Scope(context, Place.ANCESTOR, calls, when, enforces, arguments, expansion, budget);
     }
 
     /** The scope of a macro's body; the place and the calls are those of the use. */
@@ -89,13 +91,13 @@ record Scope(
         for (int index = 0; index < macro.parameters().size(); index++) {
             bound.put(macro.parameters().get(index).text(), new Argument(values.get(index), this));
         }
-        return new Scope(context, place, calls, when, bound, Optional.of(new Expansion(macro, use, this)), budget);
+        return new Scope(context, place, calls, when, enforces, bound, Optional.of(new Expansion(macro, use, this)), budget);
     }
 
     /** An argument is seen with the names of its own place, but asked in this one: inside ANCESTOR it is the ancestor's. */
     Scope ofArgument(Argument argument) {
         Scope home = argument.scope();
-        return new Scope(context, place, calls, when, home.arguments, home.expansion, budget);
+        return new Scope(context, place, calls, when, enforces, home.arguments, home.expansion, budget);
     }
 
     /** Whether this is inside the body of the macro. */

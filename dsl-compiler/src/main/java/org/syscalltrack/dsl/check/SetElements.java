@@ -17,9 +17,11 @@ import org.syscalltrack.dsl.syntax.tree.SetElement;
 
 /** Reads the elements of sets and lists: constant expressions, ranges and names of other lists. */
 final class SetElements {
+    private final Scope home;
     private final Scope scope;
 
     SetElements(Scope scope) {
+        this.home = scope;
         this.scope = scope.forConstants();
     }
 
@@ -54,7 +56,7 @@ final class SetElements {
                 return scope.context().definitions().listElements(name.text(), scope.context());
             }
         }
-        Operand other = new ExpressionChecker(scope).check(bare);
+        Operand other = new ExpressionChecker(home).check(bare);
         if (!(other instanceof Operand.Invalid)) {
             scope.report(Diagnostic.of(DiagnosticKind.NOT_A_SET, bare.span(), other.type())
                     .withFix(Fix.replace(

@@ -148,7 +148,19 @@ public enum DiagnosticKind {
     RATE_WITHOUT_FORMAT("SCT0412", Severity.WARNING, "there are no events to limit"),
     ON_TIMEOUT_ALONE("SCT0413", Severity.WARNING, "`on_timeout` has no effect without `timeout`"),
     EFFECT_STANDS("SCT0414", Severity.WARNING, "`{0}` after the call does not undo it"),
-    ERROR_NOT_EXPECTED("SCT0415", Severity.WARNING, "programs do not expect `{0}` to fail");
+    ERROR_NOT_EXPECTED("SCT0415", Severity.WARNING, "programs do not expect `{0}` to fail"),
+
+    // 06xx: tests
+    TEST_NAME_TWICE("SCT0601", Severity.WARNING, "two tests are called `{0}`"),
+    TOO_MANY_ARGUMENTS("SCT0602", Severity.ERROR, "`{0}` takes only {1} arguments"),
+    WRONG_ARGUMENT("SCT0603", Severity.ERROR, "parameter `{0}` takes {1}"),
+    ARGUMENT_CUT("SCT0604", Severity.WARNING, "the parameter has only {0} bits"),
+    NAMED_ARGUMENT("SCT0605", Severity.ERROR, "arguments of calls have no names, such as `{0}`"),
+    POSITIVE_RESULT("SCT0606", Severity.ERROR, "a call that fails returns `-{0}`"),
+    UNKNOWN_RULE("SCT0607", Severity.ERROR, "no rule is called `{0}`"),
+    RULE_DISABLED("SCT0608", Severity.ERROR, "rule `{0}` is not enabled"),
+    EMPTY_EXPECTATION("SCT0609", Severity.ERROR, "nothing is said about what is expected"),
+    NOTHING_AND_MORE("SCT0610", Severity.ERROR, "`nothing` stands alone");
 
     private final String id;
     private final Severity severity;
