@@ -19,8 +19,7 @@ import org.syscalltrack.dsl.syntax.tree.MemberValue;
 /** Checks {@code expect { … }}. */
 final class ExpectationChecker {
     private static final List<String> MEMBERS = List.of("nothing", "rule", "type", "error_code", "signal", "log");
-    private static final List<String> TYPES =
-            List.of("LOG", "FAIL", "KILL", "SUSPEND", "PASS", "COUNT", "REWRITE");
+    private static final List<String> TYPES = List.of("LOG", "FAIL", "KILL", "SUSPEND", "PASS", "COUNT", "REWRITE");
 
     private final CheckContext context;
     private final Map<String, Rule> rules;

@@ -68,7 +68,8 @@ final class PathComparisonCheck {
                 || scope.calls().stream().noneMatch(call -> isPath(call, parameter.parameter()))) {
             return;
         }
-        boolean real = scope.enforces() && scope.calls().stream().allMatch(call -> isCarried(call, parameter.parameter()));
+        boolean real =
+                scope.enforces() && scope.calls().stream().allMatch(call -> isCarried(call, parameter.parameter()));
         String function = real ? "REALPATH" : "PATH";
         String mended = function + "(" + parameter.parameter() + ")";
         scope.report(

@@ -90,7 +90,8 @@ final class RuleChecker {
                 .map(Member::value)
                 .filter(MemberValue.Block.class::isInstance)
                 .flatMap(block -> ((MemberValue.Block) block).member("type"))
-                .filter(type -> List.of("FAIL", "KILL", "SUSPEND").contains(type.value().span().text()))
+                .filter(type -> List.of("FAIL", "KILL", "SUSPEND")
+                        .contains(type.value().span().text()))
                 .isPresent();
     }
 

@@ -72,7 +72,8 @@ record Scope(
     }
 
     static Scope ofConstants(CheckContext context) {
-        return new Scope(context, Place.CONSTANT, List.of(), When.BEFORE, false, Map.of(), Optional.empty(), new Budget());
+        return new Scope(
+                context, Place.CONSTANT, List.of(), When.BEFORE, false, Map.of(), Optional.empty(), new Budget());
     }
 
     /** The same scope, where only constants may be asked. */
@@ -91,7 +92,8 @@ record Scope(
         for (int index = 0; index < macro.parameters().size(); index++) {
             bound.put(macro.parameters().get(index).text(), new Argument(values.get(index), this));
         }
-        return new Scope(context, place, calls, when, enforces, bound, Optional.of(new Expansion(macro, use, this)), budget);
+        return new Scope(
+                context, place, calls, when, enforces, bound, Optional.of(new Expansion(macro, use, this)), budget);
     }
 
     /** An argument is seen with the names of its own place, but asked in this one: inside ANCESTOR it is the ancestor's. */

@@ -105,10 +105,7 @@ final class TestArgumentChecker {
         boolean fits = kept == written || new IntegerType(type.bits(), !type.signed()).widen(written) == written;
         if (!fits) {
             context.diagnostics()
-                    .add(Diagnostic.of(
-                                    DiagnosticKind.ARGUMENT_CUT,
-                                    value.span(),
-                                    String.valueOf(type.bits()))
+                    .add(Diagnostic.of(DiagnosticKind.ARGUMENT_CUT, value.span(), String.valueOf(type.bits()))
                             .withNote("The kernel takes " + kept + ", and so does the test."));
         }
         return Optional.of(new TestArgument.Whole(kept));
@@ -122,6 +119,9 @@ final class TestArgumentChecker {
     }
 
     private Optional<TestArgument> text(Parameter parameter, Expression value) {
+        if (value instanceof Expression.StructLiteral || value instanceof Expression.SetLiteral) {
+            return refuse(parameter, value.span(), "a string");
+        }
         Operand operand = constants.operand(value, "an argument");
         if (operand instanceof Operand.Literal literal) {
             return Optional.of(new TestArgument.Text(literal.bytes()));
@@ -173,8 +173,8 @@ final class TestArgumentChecker {
         Map<String, TestArgument> fields = new LinkedHashMap<>();
         boolean good = true;
         for (Expression.FieldValue field : struct.fields()) {
-            FieldReference reference =
-                    new FieldReference(ParameterReference.named(parameter.name()), field.field().text());
+            FieldReference reference = new FieldReference(
+                    ParameterReference.named(parameter.name()), field.field().text());
             Optional<StructFields.Place> place = context.structFields().canonical(call, reference);
             if (place.isEmpty()) {
                 context.diagnostics()
@@ -239,8 +239,10 @@ final class TestArgumentChecker {
                 real = text;
             } else {
                 context.diagnostics()
-                        .add(Diagnostic.of(DiagnosticKind.NO_SUCH_FIELD, argument.span(), "a file", name)
-                                .withNote("It has `ino`, `dev`, `mode`, `uid` and `gid`, and `real` for where links lead."));
+                        .add(
+                                Diagnostic.of(DiagnosticKind.NO_SUCH_FIELD, argument.span(), "a file", name)
+                                        .withNote(
+                                                "It has `ino`, `dev`, `mode`, `uid` and `gid`, and `real` for where links lead."));
                 return Optional.empty();
             }
         }

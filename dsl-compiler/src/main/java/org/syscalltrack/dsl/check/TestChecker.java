@@ -44,7 +44,8 @@ final class TestChecker {
         Members members = new Members(context, "test", test.keyword().span(), test.body(), MEMBERS);
         Optional<String> name = name(members);
         Abi abi = abi(members);
-        Optional<MemberValue.TestCall> written = members.require("call", "It is the call that is tried, such as `call = unlink(\"/x\")`.")
+        Optional<MemberValue.TestCall> written = members.require(
+                        "call", "It is the call that is tried, such as `call = unlink(\"/x\")`.")
                 .map(Member::value)
                 .filter(MemberValue.TestCall.class::isInstance)
                 .map(MemberValue.TestCall.class::cast);
@@ -61,7 +62,8 @@ final class TestChecker {
         if (name.isEmpty() || expectation.isEmpty() || arguments.isEmpty() || result.isEmpty()) {
             return Optional.empty();
         }
-        Span nameSpan = members.get("test_name").map(member -> member.value().span()).orElse(test.span());
+        Span nameSpan =
+                members.get("test_name").map(member -> member.value().span()).orElse(test.span());
         return Optional.of(new TestCase(
                 name.get(),
                 call.get(),
@@ -80,14 +82,16 @@ final class TestChecker {
         if (expression.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> name = expression.get() instanceof Expression.Name word
-                ? Optional.of(word.text())
-                : members.text("test_name");
+        Optional<String> name =
+                expression.get() instanceof Expression.Name word ? Optional.of(word.text()) : members.text("test_name");
         if (name.isPresent()) {
             Span first = names.putIfAbsent(name.get(), expression.get().span());
             if (first != null) {
                 context.diagnostics()
-                        .add(Diagnostic.of(DiagnosticKind.TEST_NAME_TWICE, expression.get().span(), name.get())
+                        .add(Diagnostic.of(
+                                        DiagnosticKind.TEST_NAME_TWICE,
+                                        expression.get().span(),
+                                        name.get())
                                 .withSecondary(first, "the first one"));
             }
         }
@@ -119,7 +123,8 @@ final class TestChecker {
             CallNameChecker.report(Scope.ofConstants(context), written.syscall().text(), span);
         } else if (!call.get().isOn(abi)) {
             context.diagnostics()
-                    .add(Diagnostic.of(DiagnosticKind.CALL_ABSENT, span, call.get().name(), abi.label()));
+                    .add(Diagnostic.of(
+                            DiagnosticKind.CALL_ABSENT, span, call.get().name(), abi.label()));
             return Optional.empty();
         }
         return call;
@@ -163,8 +168,7 @@ final class TestChecker {
         if (value.isEmpty()) {
             return OptionalLong.empty();
         }
-        if (value.get() instanceof IntegerValue.KernelConstant constant
-                && ErrorCodeChecker.isErrno(constant.name())) {
+        if (value.get() instanceof IntegerValue.KernelConstant constant && ErrorCodeChecker.isErrno(constant.name())) {
             context.diagnostics()
                     .add(Diagnostic.of(DiagnosticKind.POSITIVE_RESULT, result.span(), constant.name())
                             .withFix(Fix.insertBefore("write `-" + constant.name() + "`", result.span(), "-")));

@@ -63,14 +63,14 @@ final class TestProcessChecker {
     }
 
     private List<TestProcess> ancestors(Members members, Map<ProcessInteger, Long> numbers) {
-        Optional<Member> parent =
-                members.get("PARENT").filter(found -> found.value() instanceof MemberValue.Block);
+        Optional<Member> parent = members.get("PARENT").filter(found -> found.value() instanceof MemberValue.Block);
         if (parent.isEmpty()) {
             return List.of();
         }
         Long given = numbers.get(ProcessInteger.PPID);
         OptionalLong pid = given == null ? OptionalLong.empty() : OptionalLong.of(given);
-        TestProcess first = process(parent.get(), (MemberValue.Block) parent.get().value(), pid);
+        TestProcess first =
+                process(parent.get(), (MemberValue.Block) parent.get().value(), pid);
         List<TestProcess> ancestors = new ArrayList<>();
         ancestors.add(first);
         ancestors.addAll(first.ancestors());
@@ -111,9 +111,8 @@ final class TestProcessChecker {
         if (expression.isEmpty()) {
             return Optional.empty();
         }
-        List<SetElement> elements = expression.get() instanceof Expression.SetLiteral set
-                ? set.elements()
-                : List.of(expression.get());
+        List<SetElement> elements =
+                expression.get() instanceof Expression.SetLiteral set ? set.elements() : List.of(expression.get());
         Set<Integer> capabilities = new TreeSet<>();
         for (SetElement element : elements) {
             if (element instanceof Expression value) {

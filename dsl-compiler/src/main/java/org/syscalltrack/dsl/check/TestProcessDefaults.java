@@ -27,7 +27,8 @@ final class TestProcessDefaults {
             List<TestProcess> givenAncestors) {
         Map<ProcessInteger, Long> numbers = numbers(given, givenAncestors);
         boolean isFirst = numbers.getOrDefault(ProcessInteger.PID, 0L) == 1;
-        List<TestProcess> ancestors = isFirst ? List.of() : givenAncestors.isEmpty() ? List.of(first()) : givenAncestors;
+        List<TestProcess> ancestors =
+                isFirst ? List.of() : givenAncestors.isEmpty() ? List.of(first()) : givenAncestors;
         ByteString parent = ancestors.isEmpty() ? text("") : ancestors.get(0).comm();
         boolean privileged = numbers.getOrDefault(ProcessInteger.EUID, USER) == 0;
         return new TestProcess(
@@ -65,9 +66,7 @@ final class TestProcessDefaults {
         numbers.putIfAbsent(ProcessInteger.AUDITSESSION, 1L);
         long process = numbers.computeIfAbsent(ProcessInteger.PID, which -> 1000L);
         numbers.putIfAbsent(ProcessInteger.TID, process);
-        long parent = ancestors.isEmpty()
-                ? 1
-                : ancestors.get(0).numbers().getOrDefault(ProcessInteger.PID, 1L);
+        long parent = ancestors.isEmpty() ? 1 : ancestors.get(0).numbers().getOrDefault(ProcessInteger.PID, 1L);
         numbers.putIfAbsent(ProcessInteger.PPID, parent);
         numbers.putIfAbsent(ProcessInteger.SESSION, process);
         numbers.putIfAbsent(ProcessInteger.CGROUPID, 1L);
