@@ -100,7 +100,23 @@ final class ComparisonChecker {
             return Optional.empty();
         }
         new GroupCheck(scope).operands(first.get(), second.get());
+        result(first.get(), second.get(), right.span());
+        result(second.get(), first.get(), left.span());
         return Optional.of(new Predicate.Comparison(relation, first.get(), second.get(), span));
+    }
+
+    /** {@code RETVAL == EPERM} forgets the minus; {@code SYSCALL == 87} is another call for 32-bit callers. */
+    private void result(IntegerValue asked, IntegerValue other, Span span) {
+        if (asked instanceof IntegerValue.ReturnValue
+                && other instanceof IntegerValue.KernelConstant constant
+                && ErrorCodeChecker.isErrno(constant.name())) {
+            scope.report(Diagnostic.of(DiagnosticKind.POSITIVE_ERRNO, span, constant.name())
+                    .withFix(Fix.insertBefore("write `-" + constant.name() + "`", span, "-")));
+        }
+        if (asked instanceof IntegerValue.CallNumber) {
+            scope.report(Diagnostic.of(DiagnosticKind.NUMBER_OF_CALL, span)
+                    .withNote("Compare `SYSCALL` with the call's name."));
+        }
     }
 
     private Optional<Predicate> pointer(Expression.Binary binary, Relation relation, Operand other) {

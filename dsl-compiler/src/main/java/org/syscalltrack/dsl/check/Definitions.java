@@ -44,7 +44,7 @@ final class Definitions {
         return Optional.empty();
     }
 
-    private static Identifier nameOf(Declaration declaration) {
+    static Identifier nameOf(Declaration declaration) {
         if (declaration instanceof Declaration.Constant constant) {
             return constant.name();
         }

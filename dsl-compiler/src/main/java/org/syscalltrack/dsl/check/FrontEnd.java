@@ -3,6 +3,7 @@ package org.syscalltrack.dsl.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.syscalltrack.dsl.analysis.Analysis;
 import org.syscalltrack.dsl.catalog.Architecture;
 import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
@@ -78,6 +79,10 @@ public final class FrontEnd {
         Optional<RuleSet> ruleSet = diagnostics.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new RuleSet(catalog, architecture, rules, tests));
+        ruleSet.ifPresent(checked -> {
+            new UnusedDefinitions(context).check(files);
+            diagnostics.addAll(Analysis.of(checked));
+        });
         return new FrontEndResult(files.files(), ruleSet, new Silencer(files.files()).apply(diagnostics));
     }
 }

@@ -72,7 +72,7 @@ final class RuleChecker {
                 members.yes("enabled", true),
                 calls,
                 selector.everyCall(),
-                abis,
+                new ConstantUse(context, filter, action.get()).abis(abis),
                 filter,
                 when,
                 unreadableMatches,
@@ -80,8 +80,20 @@ final class RuleChecker {
                 action.get(),
                 nameSpan(),
                 rule.span());
+        checkUnreadable(checked);
         new EnforcementCheck(context, checked, rule).check();
         return Optional.of(checked);
+    }
+
+    private void checkUnreadable(Rule checked) {
+        Optional<Member> member = members.get("on_unreadable");
+        if (member.isPresent() && checked.filter().isEmpty()) {
+            context.diagnostics()
+                    .add(Diagnostic.of(
+                                    DiagnosticKind.UNREADABLE_WITHOUT_EFFECT,
+                                    member.get().name().span())
+                            .withNote("The rule has no filter, so it reads nothing to decide."));
+        }
     }
 
     /** Whether the action's type says so; the action itself is checked later. */

@@ -2,9 +2,7 @@ package org.syscalltrack.dsl.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
-import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
 import org.syscalltrack.dsl.diagnostic.Diagnostics;
 import org.syscalltrack.dsl.diagnostic.Severity;
 import org.syscalltrack.dsl.syntax.Allowance;
@@ -18,12 +16,6 @@ final class Silencer {
     }
 
     List<Diagnostic> apply(Diagnostics diagnostics) {
-        for (Allowance allowance : allowances) {
-            Optional<DiagnosticKind> kind = DiagnosticKind.of(allowance.id());
-            if (kind.isEmpty()) {
-                diagnostics.add(Diagnostic.of(DiagnosticKind.UNKNOWN_ALLOWED_ID, allowance.span(), allowance.id()));
-            }
-        }
         return diagnostics.sorted().stream()
                 .filter(finding -> !isSilenced(finding))
                 .toList();

@@ -1,7 +1,6 @@
 package org.syscalltrack.dsl.diagnostic;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Every kind of finding: its id, its severity and its message.
@@ -149,6 +148,14 @@ public enum DiagnosticKind {
     ON_TIMEOUT_ALONE("SCT0413", Severity.WARNING, "`on_timeout` has no effect without `timeout`"),
     EFFECT_STANDS("SCT0414", Severity.WARNING, "`{0}` after the call does not undo it"),
     ERROR_NOT_EXPECTED("SCT0415", Severity.WARNING, "programs do not expect `{0}` to fail"),
+    POSITIVE_ERRNO("SCT0416", Severity.WARNING, "always false: a failed call returns `-{0}`"),
+    UNREACHABLE_RULE("SCT0417", Severity.WARNING, "rule `{0}` can never act"),
+    ALWAYS_TRUE("SCT0418", Severity.WARNING, "{0} is always true"),
+    NEVER_TRUE("SCT0419", Severity.WARNING, "{0} is never true"),
+    UNUSED_DEFINITION("SCT0420", Severity.WARNING, "`{0}` is never used"),
+    UNREADABLE_WITHOUT_EFFECT("SCT0421", Severity.WARNING, "`on_unreadable` has no effect"),
+    CONSTANT_NOT_ON_ABI("SCT0422", Severity.WARNING, "`{0}` does not exist on {1}, so the rule is left out there"),
+    NUMBER_OF_CALL("SCT0423", Severity.WARNING, "a call's number differs between ABIs"),
 
     // 06xx: tests
     TEST_NAME_TWICE("SCT0601", Severity.WARNING, "two tests are called `{0}`"),
@@ -180,16 +187,6 @@ public enum DiagnosticKind {
     /** The severity when nothing raises or lowers it. */
     public Severity severity() {
         return severity;
-    }
-
-    /** The kind with that id. */
-    public static Optional<DiagnosticKind> of(String id) {
-        for (DiagnosticKind kind : values()) {
-            if (kind.id.equals(id)) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
     }
 
     /** How many arguments the message takes. */

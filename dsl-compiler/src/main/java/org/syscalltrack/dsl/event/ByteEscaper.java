@@ -11,11 +11,11 @@ import org.syscalltrack.dsl.source.ByteString;
  * ({@code language-details.md} 87): {@code \" \\ \n \t \r}, other control characters, bytes that are not UTF-8 and
  * invisible format characters as {@code \xHH}; other UTF-8 as it is.
  */
-final class ByteEscaper {
+public final class ByteEscaper {
     private ByteEscaper() {}
 
     /** Appends the bytes between double quotes. */
-    static void appendQuoted(StringBuilder out, ByteString bytes) {
+    public static void appendQuoted(StringBuilder out, ByteString bytes) {
         out.append('"');
         int index = 0;
         while (index < bytes.length()) {

@@ -10,6 +10,7 @@ import org.syscalltrack.dsl.catalog.Entry;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.event.EventLayout;
 import org.syscalltrack.dsl.event.EventSchema;
+import org.syscalltrack.dsl.model.Predicate;
 import org.syscalltrack.dsl.model.Rule;
 import org.syscalltrack.dsl.model.RuleSet;
 import org.syscalltrack.dsl.plan.Chain;
@@ -40,6 +41,11 @@ public final class Planner {
     /** The plan for the architecture that the rules were checked for. */
     public static Plan plan(RuleSet ruleSet) {
         return new Planner(ruleSet).plan();
+    }
+
+    /** A predicate as it is decided on one entry of a call that a rule names. */
+    public static Condition bind(RuleSet ruleSet, SystemCall call, Entry entry, Predicate predicate) {
+        return new ConditionBinder(new EntryBinding(ruleSet, call, entry)).bind(predicate);
     }
 
     private Plan plan() {

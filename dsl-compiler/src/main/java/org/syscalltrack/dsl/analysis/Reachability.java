@@ -1,0 +1,99 @@
+package org.syscalltrack.dsl.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.Condition;
+import org.syscalltrack.dsl.plan.PlannedRule;
+import org.syscalltrack.dsl.plan.Step;
+
+/** Finds steps that never get their turn, since earlier steps of their chain match whenever they do. */
+final class Reachability {
+    /**
+     * A step that never acts.
+     *
+     * @param chain its chain
+     * @param step the step
+     * @param covers the rules that take its calls
+     * @param samples values with which it would match, and the first of the covers does
+     */
+    record DeadStep(Chain chain, Step step, List<PlannedRule> covers, List<Sample> samples) {}
+
+    private Reachability() {}
+
+    /** The dead steps of a chain. */
+    static List<DeadStep> deadSteps(Chain chain) {
+        List<DeadStep> dead = new ArrayList<>();
+        StepIndex index = new StepIndex();
+        for (Step step : chain.steps()) {
+            try {
+                dead(chain, step, index.candidates(step)).ifPresent(dead::add);
+            } catch (TooManyCasesException e) {
+                // Nothing is proved, so nothing is said.
+            }
+            if (!step.continues()) {
+                index.add(step);
+            }
+        }
+        return dead;
+    }
+
+    private static Optional<DeadStep> dead(Chain chain, Step step, List<Step> earlier) {
+        for (Step one : earlier) {
+            Optional<DeadStep> covered = coveredBy(chain, step, List.of(one));
+            if (covered.isPresent()) {
+                return covered;
+            }
+        }
+        return coveredBy(chain, step, earlier).map(dead -> withFewest(chain, step, earlier, dead));
+    }
+
+    /** Leaves out every cover that is not needed. */
+    private static DeadStep withFewest(Chain chain, Step step, List<Step> earlier, DeadStep dead) {
+        List<Step> needed = new ArrayList<>(earlier);
+        DeadStep smallest = dead;
+        for (Step one : earlier) {
+            List<Step> fewer = new ArrayList<>(needed);
+            fewer.remove(one);
+            Optional<DeadStep> still = coveredBy(chain, step, fewer);
+            if (still.isPresent()) {
+                needed = fewer;
+                smallest = still.get();
+            }
+        }
+        return smallest;
+    }
+
+    private static Optional<DeadStep> coveredBy(Chain chain, Step step, List<Step> earlier) {
+        List<Condition> filters = new ArrayList<>();
+        filters.add(step.filter());
+        earlier.forEach(one -> filters.add(one.filter()));
+        CaseSplit cases;
+        try {
+            cases = new CaseSplit(filters);
+        } catch (TooManyCasesException e) {
+            return Optional.empty();
+        }
+        if (earlier.isEmpty()
+                || cases.find(one -> matches(step, one) && earlier.stream().noneMatch(other -> matches(other, one)))
+                        .isPresent()) {
+            return Optional.empty();
+        }
+        Optional<List<Sample>> example = cases.find(one -> matches(step, one) && matches(earlier.get(0), one));
+        if (example.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<PlannedRule> covers = new LinkedHashSet<>();
+        earlier.forEach(one -> covers.add(one.rule()));
+        return Optional.of(new DeadStep(chain, step, List.copyOf(covers), example.get()));
+    }
+
+    /** Whether a step matches in a case. */
+    static boolean matches(Step step, ConditionEvaluator one) {
+        Truth truth = one.evaluate(step.filter());
+        return truth == Truth.TRUE || (truth == Truth.UNREADABLE && step.unreadableMatches());
+    }
+}
