@@ -1,6 +1,8 @@
 package org.syscalltrack.dsl.diagnostic;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every kind of finding: its id, its severity and its message.
@@ -187,6 +189,16 @@ public enum DiagnosticKind {
     /** The severity when nothing raises or lowers it. */
     public Severity severity() {
         return severity;
+    }
+
+    /** The kind with this id. */
+    public static Optional<DiagnosticKind> ofId(String id) {
+        return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+    }
+
+    /** The message with `…` for its arguments. */
+    public String description() {
+        return template.replaceAll("\\{[0-9]\\}", "…");
     }
 
     /** How many arguments the message takes. */
