@@ -45,7 +45,7 @@ class GoldenCasesTest {
     void findings(Path file) throws IOException {
         String name = file.getFileName().toString();
         SourceFile source = SourceFile.ofBytes(name, name, Files.readAllBytes(file));
-        FrontEndResult result = new FrontEnd(Catalog.standard(), Architecture.X86_64)
+        FrontEndResult result = new FrontEnd(Catalog.standard(), architecture(source))
                 .check(List.of(source), new MemorySourceLoader(includable()));
         String actual = render(result);
         Path expected = file.resolveSibling(name + ".expected");
@@ -53,6 +53,15 @@ class GoldenCasesTest {
             Files.writeString(expected, actual);
         }
         assertThat(actual).isEqualTo(Files.readString(expected));
+    }
+
+    /** A case for another architecture says so in its first line: {@code # architecture: arm64}. */
+    private static Architecture architecture(SourceFile source) {
+        String mark = "# architecture: ";
+        String first = source.lineMap().lineText(1);
+        return first.startsWith(mark)
+                ? Architecture.of(first.substring(mark.length())).orElseThrow()
+                : Architecture.X86_64;
     }
 
     private static Map<String, String> includable() throws IOException {
