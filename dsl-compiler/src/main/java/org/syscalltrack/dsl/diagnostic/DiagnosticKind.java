@@ -50,7 +50,7 @@ public enum DiagnosticKind {
     NOT_A_CALL_NAME("SCT0119", Severity.ERROR, "a system call is named by its bare name, not by {0}"),
     MISPLACED_WILDCARD("SCT0120", Severity.ERROR, "`*` cannot be an argument here"),
     SET_IN_PARENTHESES("SCT0121", Severity.ERROR, "a set is written in braces"),
-    WRONG_BRACKETS("SCT0122", Severity.ERROR, "`{0}` is asked with `{1}`"),
+    WRONG_BRACKETS("SCT0122", Severity.ERROR, "`{0}` takes {1}"),
 
     // 02xx: names and types
     UNKNOWN_CALL("SCT0201", Severity.ERROR, "there is no system call `{0}`"),
