@@ -110,17 +110,9 @@ final class LogFormatChecker implements LogPiece.Visitor<Optional<LogItem>> {
             reportUnknown(macro);
             return Optional.empty();
         }
-        if (takesParameter != (selector != null)) {
-            scope.report(Diagnostic.of(
-                            takesParameter
-                                    ? DiagnosticKind.MACRO_WITHOUT_PARAMETER
-                                    : DiagnosticKind.MACRO_WITH_PARAMETER,
-                            span,
-                            name)
-                    .withNote(
-                            takesParameter
-                                    ? "Such as `%" + name + "[1]`."
-                                    : "To print the macro and then a bracket, write `%{\"[\"}` for the bracket."));
+        if (takesParameter && selector == null) {
+            scope.report(Diagnostic.of(DiagnosticKind.MACRO_WITHOUT_PARAMETER, span, name)
+                    .withNote("Such as `%" + name + "[1]`."));
             return Optional.empty();
         }
         ProcessInteger number = NUMBERS.get(name);

@@ -149,6 +149,11 @@ final class NameChecker {
     static void report(CheckContext context, String text, Span span, Collection<String> local) {
         Diagnostic finding = Diagnostic.of(DiagnosticKind.UNKNOWN_NAME, span, text);
         Optional<String> rightCase = Variable.inRightCase(text);
+        if (rightCase.isPresent() && rightCase.get().equals(text)) {
+            context.diagnostics()
+                    .add(finding.withNote("`" + text + "` means something only with what belongs behind it."));
+            return;
+        }
         if (rightCase.isPresent()) {
             context.diagnostics()
                     .add(Diagnostic.of(DiagnosticKind.WRONG_CASE, span, text, rightCase.get())

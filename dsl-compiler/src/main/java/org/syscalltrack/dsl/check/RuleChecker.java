@@ -129,6 +129,7 @@ final class RuleChecker {
                             DiagnosticKind.NO_COMPAT_ABI,
                             members.get("abi").map(Member::span).orElse(rule.span()),
                             context.architecture().label()));
+            abis.add(context.architecture().nativeAbi()); // so that nothing follows from it
         }
         return abis;
     }

@@ -131,7 +131,6 @@ public enum DiagnosticKind {
     CANNOT_BE_REFUSED("SCT0325", Severity.ERROR, "`{0}` cannot be refused"),
     UNKNOWN_LOG_MACRO("SCT0326", Severity.ERROR, "there is no log macro `%{0}`"),
     MACRO_WITHOUT_PARAMETER("SCT0327", Severity.ERROR, "`%{0}` wants a parameter in brackets"),
-    MACRO_WITH_PARAMETER("SCT0328", Severity.ERROR, "`%{0}` takes no parameter"),
     NOT_PRINTABLE("SCT0329", Severity.ERROR, "{0} cannot be printed"),
 
     // 04xx: analysis

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class GoldenCasesTest {
     void findings(Path file) throws IOException {
         String name = file.getFileName().toString();
         SourceFile source = SourceFile.ofBytes(name, name, Files.readAllBytes(file));
-        FrontEndResult result = new FrontEnd(Catalog.standard(), Architecture.X86_64)
+        FrontEndResult result = new FrontEnd(catalog(source), architecture(source))
                 .check(List.of(source), new MemorySourceLoader(includable()));
         String actual = render(result);
         Path expected = file.resolveSibling(name + ".expected");
@@ -53,6 +54,24 @@ class GoldenCasesTest {
             Files.writeString(expected, actual);
         }
         assertThat(actual).isEqualTo(Files.readString(expected));
+    }
+
+    /** A case for another architecture says so in its first line: {@code # architecture: arm64}. */
+    private static Architecture architecture(SourceFile source) {
+        return directive(source, "architecture").flatMap(Architecture::of).orElse(Architecture.X86_64);
+    }
+
+    /** A case for another catalog says so in its first line: {@code # catalog: small-catalog.dat}. */
+    private static Catalog catalog(SourceFile source) {
+        return directive(source, "catalog")
+                .map(name -> Catalog.load(CASES.resolve(name)))
+                .orElseGet(Catalog::standard);
+    }
+
+    private static Optional<String> directive(SourceFile source, String name) {
+        String mark = "# " + name + ": ";
+        String first = source.lineMap().lineText(1);
+        return first.startsWith(mark) ? Optional.of(first.substring(mark.length())) : Optional.empty();
     }
 
     private static Map<String, String> includable() throws IOException {
