@@ -29,7 +29,7 @@ final class ArticleIT {
         return run(
                         guest,
                         "sctlog >/tmp/log 2>/tmp/log.err & reader=$!; sleep 4; ( " + script
-                                + " ) >/tmp/script.out 2>&1; sleep 1; kill -INT $reader; wait $reader; cat /tmp/log")
+                                + " ) >/tmp/script.out 2>&1; sleep 1; kill $reader; wait $reader; cat /tmp/log")
                 .out();
     }
 
