@@ -78,7 +78,7 @@ final class RuleCompiler {
                 RuleSource.of(checked, loader),
                 new BpfOptions(Version.current(), kernel));
         if (result instanceof BpfResult.Refused refused) {
-refused.reasons().forEach(reason -> terminal.tell(sentence(reason)));
+            refused.reasons().forEach(reason -> terminal.tell(sentence(reason)));
             return new Result(Optional.empty(), ExitStatus.MACHINE_CANNOT);
         }
         return new Result(Optional.of(((BpfResult.Compiled) result).bytes()), ExitStatus.DONE);
