@@ -13,7 +13,8 @@ final class ArticleIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static StepResult run(Guest guest, String script) {
-        String commands = "export SYSCALLTRACK_BUILD=never PATH=" + HOME + ":$PATH; mkdir -p /tmp/w; cd /tmp/w; ";
+        String commands = "export SYSCALLTRACK_BUILD=never PATH=" + HOME + ":$PATH; mkdir -p /tmp/w; cd /tmp/w; "
+                + "mkdir -p old; ln -sf $(command -v busybox) old/rm; ";
         return guest.run(commands + script, new byte[0], LIMIT);
     }
 
@@ -54,10 +55,10 @@ final class ArticleIT {
     void logsWhoDeletes(Guest guest) throws IOException {
         load(guest, "try.conf", sample("try.conf"));
 
-        assertThat(log(guest, "touch dummy; busybox rm ./dummy")).isEqualTo("\"rm\" : \"./dummy\" delete by 0 --> 0\n");
+        assertThat(log(guest, "touch dummy; old/rm ./dummy")).isEqualTo("\"rm\" : \"./dummy\" delete by 0 --> 0\n");
 
         // Logged, and done: the rule that refuses stands below the one that logs.
-        assertThat(log(guest, "busybox rm -f /etc/passwd")).isEqualTo("\"rm\" : \"/etc/passwd\" delete by 0 --> 0\n");
+        assertThat(log(guest, "old/rm -f /etc/passwd")).isEqualTo("\"rm\" : \"/etc/passwd\" delete by 0 --> 0\n");
         assertThat(run(guest, "test -e /etc/passwd").status()).isEqualTo(1);
         run(guest, "echo root:x:0:0:root:/root:/bin/bash >/etc/passwd").expectSuccess();
         unload(guest);
@@ -67,7 +68,7 @@ final class ArticleIT {
     void refusesToDeleteWhereTheRuleStandsFirst(Guest guest) throws IOException {
         load(guest, "first.conf", refusingFirst());
 
-        assertThat(log(guest, "busybox rm -f /etc/passwd")).isEmpty();
+        assertThat(log(guest, "old/rm -f /etc/passwd")).isEmpty();
         assertThat(run(guest, "cat /tmp/script.out").out())
                 .isEqualTo("rm: can't remove '/etc/passwd': Operation not permitted\n");
         run(guest, "test -s /etc/passwd").expectSuccess();
@@ -110,7 +111,7 @@ final class ArticleIT {
         assertThat(run(guest, "sct_config download").expectSuccess().out()).isEqualTo(sample("try.conf"));
 
         run(guest, "sct_config delete").expectSuccess();
-        assertThat(log(guest, "touch dummy; busybox rm ./dummy")).isEmpty();
+        assertThat(log(guest, "touch dummy; old/rm ./dummy")).isEmpty();
         unload(guest);
         assertThat(run(guest, "test -e /sys/fs/bpf/syscalltrack").status()).isEqualTo(1);
         assertThat(run(guest, "sct_config upload /tmp/try.conf").status()).isEqualTo(3);
