@@ -20,6 +20,9 @@ abstract class GrammarSupport implements SctGrammarConstants {
     /** Operators side by side: {@code a || b || …} is a tree that is deep to the left. */
     static final int MAXIMUM_CHAIN = 1000;
 
+    /** How many tokens a search for a closing bracket goes through; more would make broken files slow. */
+    static final int LONG_LOOK = 2000;
+
     private static final Map<String, Integer> DECLARATION_WORDS =
             Map.of("rule", RULE, "test", TEST, "include", INCLUDE, "const", CONST, "list", LIST, "macro", MACRO);
     private static final Set<String> OBJECT_FUNCTIONS = Set.of("PATH", "REALPATH", "FILE");

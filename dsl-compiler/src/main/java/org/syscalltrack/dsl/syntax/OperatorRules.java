@@ -210,7 +210,9 @@ final class OperatorRules implements SctGrammarConstants {
         }
         int depth = 0;
         Token first = grammar.getToken(2);
-        for (Token token = first; ; token = token.next) {
+        int seen = 0;
+        for (Token token = first; seen < GrammarSupport.LONG_LOOK; token = token.next) {
+            seen++;
             switch (token.kind) {
                 case LEFT_PARENTHESIS, LEFT_BRACKET, LEFT_BRACE -> depth++;
                 case RIGHT_PARENTHESIS, RIGHT_BRACKET, RIGHT_BRACE -> {
@@ -230,5 +232,6 @@ final class OperatorRules implements SctGrammarConstants {
                 default -> {}
             }
         }
+        return false;
     }
 }

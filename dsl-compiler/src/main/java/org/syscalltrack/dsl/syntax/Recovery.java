@@ -43,7 +43,10 @@ final class Recovery implements SctGrammarConstants {
 
     // ---------------------------------------------------------------- blocks
 
-    void enterBlock(Token open) {
+    void enterBlock(Token open) throws ParseException {
+        if (blocks.size() >= GrammarSupport.MAXIMUM_DEPTH) {
+            throw grammar.findings.tooDeep(open, GrammarSupport.MAXIMUM_DEPTH);
+        }
         if (blocks.isEmpty()) {
             missingBraces = missingBraces(open);
         }
@@ -115,7 +118,9 @@ final class Recovery implements SctGrammarConstants {
     /** The bracket that closes {@code open}, if brackets between them match. */
     @Nullable Token partner(Token open) {
         int depth = 0;
-        for (Token token = open; token != null && token.kind != EOF; token = token.next) {
+        int seen = 0;
+        for (Token token = open; token.kind != EOF && seen < GrammarSupport.LONG_LOOK; token = token.next) {
+            seen++;
             switch (token.kind) {
                 case LEFT_BRACE, LEFT_PARENTHESIS, LEFT_BRACKET, LOG_INTERPOLATION -> depth++;
                 case RIGHT_BRACE, RIGHT_PARENTHESIS, RIGHT_BRACKET -> {
