@@ -109,8 +109,9 @@ final class DeclarationLayout implements Declaration.Visitor<Void> {
 
         @Override
         public Void visitBlock(MemberValue.Block block) {
-            boolean fits = block.span().length() + indent + 20 <= MAXIMUM_COLUMNS;
-            if (layout.isBroken(layout.firstToken(block), layout.lastToken(block)) || !fits) {
+            int open = layout.firstToken(block);
+            boolean fits = indent + layout.length(open, layout.lastToken(block)) <= MAXIMUM_COLUMNS;
+            if (layout.isBroken(open, layout.lastToken(block)) || !fits) {
                 brokenBlock(block, indent);
             } else {
                 oneLineBlock(block, indent);
@@ -168,6 +169,11 @@ final class DeclarationLayout implements Declaration.Visitor<Void> {
 
         @Override
         public Void visitExpression(Expression expression) {
+            if (expression instanceof Expression.Broken) {
+                // The value of a member that nobody knows: there may be anything in it.
+                layout.verbatim(separator, layout.lastToken(expression));
+                return null;
+            }
             return value(expression);
         }
 

@@ -67,6 +67,18 @@ final class Layout {
         return false;
     }
 
+    /** About how many columns the tokens take on one line, the same before and after formatting. */
+    int length(int first, int last) {
+        int length = 0;
+        for (int index = first; index <= last; index++) {
+            TokenKind kind = tokens.kind(index);
+            if (!kind.isTrivia() && kind != TokenKind.SEMICOLON) {
+                length += tokens.text(index).strip().length() + 1;
+            }
+        }
+        return length;
+    }
+
     private boolean hasLineEnd(int index) {
         return tokens.text(index).indexOf('\n') >= 0 || tokens.text(index).indexOf('\r') >= 0;
     }

@@ -23,7 +23,7 @@ final class TokenSpacing {
             return true;
         }
         return switch (kind) {
-            case COMMA, RIGHT_PARENTHESIS, RIGHT_BRACKET, RANGE -> true;
+            case COMMA, SEMICOLON, RIGHT_PARENTHESIS, RIGHT_BRACKET, RANGE -> true;
             case DOT -> before != TokenKind.LEFT_BRACE && before != TokenKind.COMMA;
             case LEFT_PARENTHESIS -> isWord(before);
             case LEFT_BRACKET ->
