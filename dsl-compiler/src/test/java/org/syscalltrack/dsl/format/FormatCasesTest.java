@@ -21,7 +21,7 @@ class FormatCasesTest {
     private static final String FORMAT_CASES = "src/test/resources/org/syscalltrack/dsl/format/cases";
     private static final String SYNTAX_CASES = "src/test/resources/org/syscalltrack/dsl/syntax/cases";
     private static final long SEED = Long.getLong("fuzz.seed", 20260102L);
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 4000);
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 2000);
 
     static List<Path> formatInputs() {
         return GoldenFiles.inputs(FORMAT_CASES, ".sct");
