@@ -67,6 +67,10 @@ final class SyntaxFindings implements SctGrammarConstants {
             return;
         }
         lastUnexpected = token.start;
+        if (token.kind == FOREIGN_OPERATOR) {
+            report(at(DiagnosticKind.FOREIGN_OPERATOR, token, text(token)).withLabel("expected " + expected));
+            return;
+        }
         // What is missing at the end of a line is shown there, not at the first word of the next.
         Span place = before.end > 0 && (token.kind == EOF || beginsLine(before, token))
                 ? file.span(before.end, before.end)
