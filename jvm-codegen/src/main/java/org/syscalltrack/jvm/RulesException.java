@@ -1,0 +1,25 @@
+package org.syscalltrack.jvm;
+
+import java.util.List;
+import org.syscalltrack.dsl.diagnostic.Diagnostic;
+
+/** Rule files with errors, which cannot be compiled. */
+public final class RulesException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Diagnostic> diagnostics;
+
+    /** Takes the findings. */
+    public RulesException(List<Diagnostic> diagnostics) {
+        super(
+                diagnostics.isEmpty()
+                        ? "the rules have errors"
+                        : diagnostics.get(0).span() + ": " + diagnostics.get(0).message());
+        this.diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** Returns all findings, warnings among them. */
+    public List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+}

@@ -1,0 +1,351 @@
+package org.syscalltrack.jvm.call;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.syscalltrack.dsl.catalog.Entry;
+import org.syscalltrack.dsl.catalog.Parameter;
+import org.syscalltrack.dsl.catalog.ParameterKind;
+import org.syscalltrack.dsl.catalog.SystemCall;
+import org.syscalltrack.dsl.plan.FieldAccess;
+import org.syscalltrack.dsl.plan.FileAttribute;
+import org.syscalltrack.dsl.plan.PathSource;
+
+/**
+ * A call whose values were given one by one: by a test, or by a reader of a trace. What was not given is unreadable.
+ * Readers use one object for all calls. Not thread-safe.
+ */
+public final class RecordedCall implements CallView {
+    private static final int MAXIMUM_ANCESTORS = 32;
+
+    /** AT_FDCWD of include/uapi/linux/fcntl.h. */
+    private static final int CALLERS_DIRECTORY = -100;
+
+    private final ArgumentDecoder decoder;
+    private final RecordedArgument[] arguments = new RecordedArgument[8];
+    private int decoded;
+    private final ByteSlice workingDirectory = ByteSlice.without(Availability.UNREADABLE);
+    private final ByteSlice controlGroup = ByteSlice.without(Availability.UNREADABLE);
+    private final ByteSlice joined = ByteSlice.without(Availability.UNREADABLE);
+    private final ByteSlice missing = ByteSlice.without(Availability.UNREADABLE);
+    private final PathNormalizer normalizer = new PathNormalizer();
+    private final Map<PathSource, ByteSlice> realPaths = new HashMap<>();
+    private final Map<PathSource, Map<FileAttribute, Long>> files = new HashMap<>();
+    private final List<ProcessView> ancestors = new ArrayList<>();
+    private SystemCall call;
+    private Entry entry;
+    private ProcessView process = new RecordedProcess();
+    private boolean ancestorsComplete;
+    private long capabilities;
+    private boolean capabilitiesKnown;
+    private int resultState = Availability.ABSENT;
+    private long result;
+
+    /** Makes a call of which nothing but its entry is known; arguments come from the decoder when they are asked for. */
+    public RecordedCall(SystemCall call, Entry entry, ArgumentDecoder decoder) {
+        this.call = call;
+        this.entry = entry;
+        this.decoder = decoder;
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = new RecordedArgument();
+        }
+    }
+
+    /** Forgets everything and starts another call. */
+    public void start(SystemCall newCall, Entry newEntry) {
+        call = newCall;
+        entry = newEntry;
+        decoded = 0;
+        workingDirectory.setMissing(Availability.UNREADABLE);
+        controlGroup.setMissing(Availability.UNREADABLE);
+        if (!realPaths.isEmpty()) {
+            realPaths.clear();
+        }
+        if (!files.isEmpty()) {
+            files.clear();
+        }
+        if (!ancestors.isEmpty()) {
+            ancestors.clear();
+        }
+        ancestorsComplete = false;
+        capabilitiesKnown = false;
+        resultState = Availability.ABSENT;
+    }
+
+    /** Returns the call. */
+    public SystemCall call() {
+        return call;
+    }
+
+    @Override
+    public Entry entry() {
+        return entry;
+    }
+
+    /** Returns the argument for a parameter, decoded; may be changed. */
+    public RecordedArgument recorded(int parameter) {
+        RecordedArgument argument = arguments[parameter];
+        if ((decoded >>> parameter & 1) == 0) {
+            decoded |= 1 << parameter;
+            argument.clear();
+            decoder.decode(parameter, argument);
+        }
+        return argument;
+    }
+
+    /** Sets the calling thread. */
+    public void setProcess(ProcessView newProcess) {
+        process = newProcess;
+    }
+
+    /** Returns the slice of the caller's directory, to be filled. */
+    public ByteSlice workingDirectory() {
+        return workingDirectory;
+    }
+
+    /** Returns the slice of the control group's path, to be filled. */
+    public ByteSlice controlGroup() {
+        return controlGroup;
+    }
+
+    /** Adds an ancestor, the nearest first. */
+    public void addAncestor(ProcessView ancestor) {
+        if (ancestors.size() < MAXIMUM_ANCESTORS) {
+            ancestors.add(ancestor);
+        }
+    }
+
+    /** Says that there are no more ancestors than those given. */
+    public void completeAncestors() {
+        ancestorsComplete = true;
+    }
+
+    /** Gives the effective capabilities, bit n for the capability with number n. */
+    public void setCapabilities(long bits) {
+        capabilities = bits;
+        capabilitiesKnown = true;
+    }
+
+    /** Gives the result as the program sees it. */
+    public void setResult(long value) {
+        result = value;
+        resultState = Availability.KNOWN;
+    }
+
+    /** Says that the call is over, but its result was not recorded. */
+    public void setUnknownResult() {
+        resultState = Availability.UNREADABLE;
+    }
+
+    /** Gives the path of the object that the kernel found. */
+    public void setRealPath(PathSource source, ByteSlice path) {
+        realPaths.put(source, path);
+    }
+
+    /** Gives an attribute of a file. */
+    public void setFile(PathSource file, FileAttribute attribute, long value) {
+        files.computeIfAbsent(file, key -> new HashMap<>()).put(attribute, value);
+    }
+
+    @Override
+    public int argumentState(int parameter) {
+        return recorded(parameter).state();
+    }
+
+    @Override
+    public long argument(int parameter) {
+        return recorded(parameter).value();
+    }
+
+    @Override
+    public int fieldState(int parameter, FieldAccess field) {
+        int state = structState(parameter, field);
+        if (state != Availability.KNOWN) {
+            return state;
+        }
+        return recorded(parameter).hasNumber(field.name()) ? Availability.KNOWN : Availability.UNREADABLE;
+    }
+
+    private int structState(int parameter, FieldAccess field) {
+        RecordedArgument argument = recorded(parameter);
+        if (argument.structState() != Availability.KNOWN) {
+            return argument.structState();
+        }
+        if (field.lengthParameter().isPresent()) {
+            RecordedArgument length = recorded(field.lengthParameter().getAsInt());
+            if (length.state() == Availability.KNOWN && (int) length.value() < field.offset() + field.size()) {
+                return Availability.ABSENT;
+            }
+        }
+        if (field.family().isPresent()) {
+            OptionalInt family = argument.family();
+            if (family.isEmpty()) {
+                return Availability.UNREADABLE;
+            }
+            return family.getAsInt() == field.family().getAsInt() ? Availability.KNOWN : Availability.ABSENT;
+        }
+        return Availability.KNOWN;
+    }
+
+    @Override
+    public long field(int parameter, FieldAccess field) {
+        return recorded(parameter).number(field.name());
+    }
+
+    @Override
+    public ByteSlice address(int parameter, FieldAccess field) {
+        int state = structState(parameter, field);
+        return state == Availability.KNOWN ? recorded(parameter).bytes(field.name()) : missing(state);
+    }
+
+    private ByteSlice missing(int state) {
+        missing.setMissing(state);
+        return missing;
+    }
+
+    @Override
+    public ByteSlice string(int parameter) {
+        return recorded(parameter).text();
+    }
+
+    @Override
+    public ByteSlice buffer(int parameter, int lengthParameter) {
+        return recorded(parameter).text();
+    }
+
+    @Override
+    public ByteSlice element(int parameter, int index) {
+        return recorded(parameter).element(index);
+    }
+
+    /** AF_UNIX is 1 in include/linux/socket.h. */
+    @Override
+    public ByteSlice socketPath(int parameter, int lengthParameter) {
+        RecordedArgument argument = recorded(parameter);
+        if (argument.structState() != Availability.KNOWN) {
+            return missing(argument.structState());
+        }
+        OptionalInt family = argument.family();
+        if (family.isEmpty()) {
+            return missing(Availability.UNREADABLE);
+        }
+        return family.getAsInt() == 1 ? argument.bytes("sun_path") : missing(Availability.ABSENT);
+    }
+
+    @Override
+    public ByteSlice path(PathSource source) {
+        if (source instanceof PathSource.Lexical lexical) {
+            return lexicalPath(lexical.parameter());
+        }
+        if (source instanceof PathSource.WorkingDirectory) {
+            return workingDirectory;
+        }
+        if (source instanceof PathSource.ControlGroup) {
+            return controlGroup;
+        }
+        if (source instanceof PathSource.Executable) {
+            return process.executable();
+        }
+        ByteSlice real = realPaths.get(source);
+        if (real == null && source instanceof PathSource.Real given && !isPath(given.parameter())) {
+            return recorded(given.parameter()).descriptorPath();
+        }
+        return real == null ? missing(Availability.UNREADABLE) : real;
+    }
+
+    private boolean isPath(int parameter) {
+        return call.parameters().get(parameter).kind() instanceof ParameterKind.Path;
+    }
+
+    private ByteSlice lexicalPath(int parameter) {
+        if (!(call.parameters().get(parameter).kind() instanceof ParameterKind.Path kind)) {
+            return recorded(parameter).descriptorPath();
+        }
+        ByteSlice text = recorded(parameter).text();
+        Optional<String> directory = kind.directory();
+        int descriptor = directory.isPresent() ? call.indexOf(directory.get()) : -1;
+        boolean empty =
+                text.state() == Availability.ABSENT || (text.state() == Availability.KNOWN && text.length() == 0);
+        if (descriptor < 0) {
+            if (empty) {
+                return missing(Availability.ABSENT);
+            }
+            normalizer.join(workingDirectory, text, joined);
+            return joined;
+        }
+        ByteSlice base = directoryPath(descriptor);
+        if (empty) {
+            return base;
+        }
+        normalizer.join(base, text, joined);
+        return joined;
+    }
+
+    private ByteSlice directoryPath(int descriptor) {
+        RecordedArgument argument = recorded(descriptor);
+        boolean caller = argument.state() == Availability.KNOWN && (int) argument.value() == CALLERS_DIRECTORY;
+        boolean named = argument.descriptorPath().state() == Availability.KNOWN;
+        return caller && !named ? workingDirectory : argument.descriptorPath();
+    }
+
+    @Override
+    public int fileState(PathSource file, FileAttribute attribute) {
+        Map<FileAttribute, Long> attributes = files.get(file);
+        return attributes != null && attributes.containsKey(attribute) ? Availability.KNOWN : Availability.UNREADABLE;
+    }
+
+    @Override
+    public long file(PathSource file, FileAttribute attribute) {
+        Map<FileAttribute, Long> attributes = files.get(file);
+        Long value = attributes == null ? null : attributes.get(attribute);
+        return value == null ? 0 : value;
+    }
+
+    @Override
+    public ProcessView process() {
+        return process;
+    }
+
+    @Override
+    public int capableState(int capability) {
+        return capabilitiesKnown ? Availability.KNOWN : Availability.UNREADABLE;
+    }
+
+    @Override
+    public boolean capable(int capability) {
+        return (capabilities >>> capability & 1) != 0;
+    }
+
+    @Override
+    public int ancestors() {
+        return ancestors.size();
+    }
+
+    @Override
+    public boolean ancestorsComplete() {
+        return ancestorsComplete || ancestors.size() == MAXIMUM_ANCESTORS;
+    }
+
+    @Override
+    public ProcessView ancestor(int distance) {
+        return ancestors.get(distance);
+    }
+
+    @Override
+    public int resultState() {
+        return resultState;
+    }
+
+    @Override
+    public long result() {
+        return result;
+    }
+
+    /** Returns the parameter's description. */
+    public Parameter parameter(int index) {
+        return call.parameters().get(index);
+    }
+}
