@@ -171,6 +171,7 @@ public final class Catalog {
 
     private void readAll() {
         calls();
+        checkHookConditions();
         groups();
         text.all("struct").forEach(block -> struct(block.name()));
         text.all("constant").forEach(block -> ConstantReader.value(block.head(), Abi.X86_64));
@@ -184,6 +185,24 @@ public final class Catalog {
             String name = use.head().word(2, "group");
             if (group(name).isEmpty()) {
                 throw use.head().error("there is no group '" + name + "' in this file");
+            }
+        }
+    }
+
+    /** Every constant that a hook's condition names is in the file. */
+    private void checkHookConditions() {
+        for (Block call : text.all("call")) {
+            for (Line line : call.members()) {
+                if (!line.keyword().equals("hook-if")) {
+                    continue;
+                }
+                for (String words : line.from(2)) {
+                    for (String word : words.split("\\|", -1)) {
+                        if (word.matches("[A-Za-z_].*") && !isConstant(word)) {
+                            throw line.error("there is no constant '" + word + "' in this file");
+                        }
+                    }
+                }
             }
         }
     }

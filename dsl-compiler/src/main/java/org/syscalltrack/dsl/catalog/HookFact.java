@@ -2,6 +2,7 @@ package org.syscalltrack.dsl.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A security hook that a call passes before one of its effects.
@@ -10,8 +11,11 @@ import java.util.Optional;
  * @param condition tests on the arguments that must all hold for the call to pass here; empty: always
  * @param effect what a refusal here prevents
  * @param alreadyDone what has happened by then and is not undone; empty: nothing
- * @param covers whether a refusal here prevents the call's whole effect, under the condition
+ * @param coverage how much of the call's effect a refusal here prevents, under the condition
  * @param objects the kernel's objects that the hook is given
+ * @param error what the caller gets whatever error the hook returns: an errno's name, or {@code none} where it sees
+ *     success; empty: the hook's own error
+ * @param abis the entries that pass here; empty: all
  * @param since first kernel version that calls the hook here, if later than 5.15
  * @param until first kernel version that no longer does
  */
@@ -20,14 +24,35 @@ public record HookFact(
         List<ArgumentTest> condition,
         String effect,
         String alreadyDone,
-        boolean covers,
+        Coverage coverage,
         List<CarriedObject> objects,
+        Optional<String> error,
+        Set<Abi> abis,
         Optional<String> since,
         Optional<String> until) {
     /** Copies the collections. */
     public HookFact {
         condition = List.copyOf(condition);
         objects = List.copyOf(objects);
+        abis = Set.copyOf(abis);
+    }
+
+    /** Whether a refusal here alone prevents the call's whole effect, under the condition. */
+    public boolean covers() {
+        return coverage == Coverage.WHOLE;
+    }
+
+    /** How much of a call's effect a refusal prevents. */
+    public enum Coverage {
+        /** All of it. */
+        WHOLE,
+        /** A part that the fact's effect names. */
+        PART,
+        /**
+         * All of it, together with the call's other joint hooks: a call passes one of them, and which one depends on
+         * more than its arguments (whether the object exists, what a name in memory is).
+         */
+        JOINT
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.syscalltrack.dsl.catalog;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.syscalltrack.dsl.catalog.HookFact.CarriedObject;
 import org.syscalltrack.dsl.catalog.HookFact.ObjectType;
 
@@ -14,6 +16,8 @@ final class HookReader {
     private final List<CarriedObject> objects = new ArrayList<>();
     private String effect = "";
     private String done = "";
+    private final Set<Abi> abis = EnumSet.noneOf(Abi.class);
+    private Optional<String> error = Optional.empty();
     private Optional<String> since = Optional.empty();
     private Optional<String> until = Optional.empty();
 
@@ -33,6 +37,8 @@ final class HookReader {
                         line.number(1, "position"),
                         line.constant(ObjectType.class, line.word(2, "type")),
                         line.from(3).stream().findFirst()));
+            case "hook-error" -> error = Optional.of(line.word(1, "errno or 'none'"));
+            case "hook-abi" -> line.from(1).forEach(word -> abis.add(line.abi(word)));
             case "hook-since" -> since = Optional.of(line.word(1, "kernel version"));
             case "hook-until" -> until = Optional.of(line.word(1, "kernel version"));
             default -> {
@@ -43,12 +49,17 @@ final class HookReader {
     }
 
     HookFact finish() {
-        String covers = head.word(2, "'whole' or 'part'");
-        if (!covers.equals("whole") && !covers.equals("part")) {
-            throw head.error("a hook prevents the 'whole' effect or a 'part' of it, not '" + covers + "'");
-        }
         return new HookFact(
-                head.word(1, "hook"), condition, effect, done, covers.equals("whole"), objects, since, until);
+                head.word(1, "hook"),
+                condition,
+                effect,
+                done,
+                head.constant(HookFact.Coverage.class, head.word(2, "coverage")),
+                objects,
+                error,
+                abis,
+                since,
+                until);
     }
 
     /** {@code PARAMETER [& MASK…] =|!= VALUE…}. */
