@@ -2,7 +2,7 @@ package org.syscalltrack.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import org.syscalltrack.driver.ToolVersion;
 import org.syscalltrack.dsl.check.FrontEndResult;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.JsonRenderer;
@@ -21,9 +21,7 @@ final class CheckCommand implements Command {
                 .defaultValue("text")
                 .description("How: text (on standard error), json or sarif (on standard output).")
                 .build());
-        specification.addOption(Specifications.option("ARCH", CompileCommand.ARCHITECTURE)
-                .description("The machine that the rules are for: x86_64 (default), arm64 or riscv64.")
-                .build());
+        RuleCompiler.addOptions(specification);
         specification.addPositional(Specifications.files("FILE", "1..*", "Rule files: one rule set, in this order."));
         return specification;
     }
@@ -31,10 +29,7 @@ final class CheckCommand implements Command {
     @Override
     public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
         String format = arguments.matchedOptionValue(FORMAT, "text");
-        RuleCompiler compiler = new RuleCompiler(
-                terminal,
-                RuleCompiler.architecture(
-                        Optional.ofNullable(arguments.matchedOptionValue(CompileCommand.ARCHITECTURE, null))));
+        RuleCompiler compiler = RuleCompiler.of(arguments, terminal);
         if (!List.of("text", "json", "sarif").contains(format)) {
             throw new UsageException("there is no format " + format + "; there are text, json and sarif");
         }
@@ -43,8 +38,9 @@ final class CheckCommand implements Command {
         switch (format) {
             case "json" -> terminal.print(new JsonRenderer().render(findings).stripTrailing());
             case "sarif" ->
-                terminal.print(
-                        new SarifRenderer(Version.current()).render(findings).stripTrailing());
+                terminal.print(new SarifRenderer(ToolVersion.current())
+                        .render(findings)
+                        .stripTrailing());
             default -> compiler.tell(findings);
         }
         return checked.hasErrors() ? ExitStatus.BAD_INPUT : ExitStatus.DONE;

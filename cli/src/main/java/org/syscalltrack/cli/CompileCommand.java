@@ -2,13 +2,13 @@ package org.syscalltrack.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import org.syscalltrack.driver.Target;
+import org.syscalltrack.driver.TargetOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code sctc compile}: from rule files to an eBPF object. */
 final class CompileCommand implements Command {
-    static final String ARCHITECTURE = "--arch";
     private static final String OUTPUT = "-o";
     private static final String KERNEL = "--kernel";
 
@@ -21,9 +21,7 @@ final class CompileCommand implements Command {
         specification.addOption(Specifications.option("VERSION", KERNEL)
                 .description("Make it for this kernel, such as 6.12; for any kernel if left out.")
                 .build());
-        specification.addOption(Specifications.option("ARCH", ARCHITECTURE)
-                .description("The machine that the rules are for: x86_64 (default), arm64 or riscv64.")
-                .build());
+        RuleCompiler.addOptions(specification);
         specification.addPositional(Specifications.files("FILE", "1..*", "Rule files: one rule set, in this order."));
         return specification;
     }
@@ -33,16 +31,15 @@ final class CompileCommand implements Command {
         List<String> files = Specifications.parameters(arguments);
         String name = arguments.matchedOptionValue(OUTPUT, defaultOutput(files.get(0)));
         OutputFile output = new OutputFile(name, files);
-        RuleCompiler compiler = new RuleCompiler(
-                terminal,
-                RuleCompiler.architecture(Optional.ofNullable(arguments.matchedOptionValue(ARCHITECTURE, null))));
-        RuleCompiler.Result result = compiler.compile(files, arguments.matchedOptionValue(KERNEL, ""));
-        result.object().ifPresent(object -> output.write(object.toByteArray()));
+        RuleCompiler compiler = RuleCompiler.of(arguments, terminal);
+        RuleCompiler.Result result = compiler.compile(
+                files, new TargetOptions(Target.BPF, "rules", arguments.matchedOptionValue(KERNEL, "")));
+        result.products().forEach(product -> output.write(product.content().toByteArray()));
         return result.status();
     }
 
     private static String defaultOutput(String file) {
         int dot = file.lastIndexOf('.');
-        return (dot > file.lastIndexOf('/') + 1 ? file.substring(0, dot) : file) + ".bpf.o";
+        return (dot > file.lastIndexOf('/') + 1 ? file.substring(0, dot) : file) + Target.BPF.suffix();
     }
 }

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.syscalltrack.driver.ToolVersion;
 
 /** What a user can send us when the program itself is at fault. */
 final class DefectReport {
@@ -37,7 +38,7 @@ final class DefectReport {
 
     private static String versionOrUnknown() {
         try {
-            return Version.current();
+            return ToolVersion.current();
         } catch (IllegalStateException e) {
             return "of an unknown version";
         }

@@ -3,6 +3,7 @@ package org.syscalltrack.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.syscalltrack.driver.ToolVersion;
 import org.syscalltrack.runtime.MachineException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,7 +116,7 @@ public final class Main {
             return ExitStatus.DONE;
         }
         if (parsed.isVersionHelpRequested()) {
-            terminal.print("syscalltrack " + Version.current());
+            terminal.print("syscalltrack " + ToolVersion.current());
             return ExitStatus.DONE;
         }
         return action.run(parsed);

@@ -3,57 +3,84 @@ package org.syscalltrack.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.syscalltrack.bpf.lower.CannotLower;
-import org.syscalltrack.bpf.object.BpfCompiler;
-import org.syscalltrack.bpf.object.BpfOptions;
-import org.syscalltrack.bpf.object.BpfResult;
+import java.util.stream.Stream;
+import org.syscalltrack.driver.CompileResult;
+import org.syscalltrack.driver.CompilerDriver;
+import org.syscalltrack.driver.Product;
+import org.syscalltrack.driver.TargetOptions;
 import org.syscalltrack.dsl.catalog.Architecture;
 import org.syscalltrack.dsl.catalog.Catalog;
-import org.syscalltrack.dsl.check.FrontEnd;
 import org.syscalltrack.dsl.check.FrontEndResult;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.TextRenderer;
-import org.syscalltrack.dsl.planner.Planner;
-import org.syscalltrack.dsl.source.ByteString;
 import org.syscalltrack.dsl.source.DiskSourceLoader;
+import org.syscalltrack.dsl.source.SearchPathSourceLoader;
 import org.syscalltrack.dsl.source.SourceLoader;
+import org.syscalltrack.dsl.source.SourceRoot;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
-/** From rule files to an object, for the commands; tells the findings on the way. */
+/** The compiler driver for the commands: tells the findings on the way. */
 final class RuleCompiler {
-    private final Terminal terminal;
-    private final Architecture architecture;
-    private final SourceLoader loader = new DiskSourceLoader(Path.of(""));
+    private static final String ARCHITECTURE = "--arch";
+    private static final String INCLUDE_PATH = "-I";
 
-    RuleCompiler(Terminal terminal, Architecture architecture) {
+    private final Terminal terminal;
+    private final CompilerDriver driver;
+
+    private RuleCompiler(Terminal terminal, Architecture architecture, SourceLoader loader) {
         this.terminal = terminal;
-        this.architecture = architecture;
+        this.driver = new CompilerDriver(Catalog.standard(), architecture, loader);
+    }
+
+    /** Adds the options that say for what machine rules are and where their includes lie. */
+    static void addOptions(CommandSpec specification) {
+        specification.addOption(Specifications.option("ARCH", ARCHITECTURE)
+                .description("The machine that the rules are for: x86_64 (default), arm64 or riscv64.")
+                .build());
+        specification.addOption(OptionSpec.builder(INCLUDE_PATH, "--include-path")
+                .paramLabel("PLACE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .description("Where else to look for what rules include: a directory, or a jar (in its META-INF/sct/);"
+                        + " several are asked in this order.")
+                .build());
     }
 
     /**
-     * Returns the architecture that the user named.
+     * Makes a compiler as the user's options say; the defaults for a command that has none.
      *
-     * @throws UsageException where it is none of ours
+     * @throws UsageException where the architecture is none of ours
      */
-    static Architecture architecture(Optional<String> name) {
+    static RuleCompiler of(ParseResult arguments, Terminal terminal) {
+        Path base = Path.of("");
+        List<SourceRoot> roots = arguments.matchedOptionValue(INCLUDE_PATH, List.<String>of()).stream()
+                .map(place -> SourceRoot.of(base, place))
+                .toList();
+        return new RuleCompiler(
+                terminal,
+                architecture(Optional.ofNullable(arguments.matchedOptionValue(ARCHITECTURE, null))),
+                new SearchPathSourceLoader(new DiskSourceLoader(base), roots));
+    }
+
+    private static Architecture architecture(Optional<String> name) {
         if (name.isEmpty()) {
             return Architecture.X86_64;
         }
-        for (Architecture architecture : Architecture.values()) {
-            if (architecture.label().equals(name.get())) {
-                return architecture;
-            }
-        }
-        throw new UsageException("there is no architecture " + name.get() + "; there are "
-                + String.join(
-                        ", ",
-                        List.of(Architecture.values()).stream()
-                                .map(Architecture::label)
-                                .toList()));
+        return Architecture.of(name.get())
+                .orElseThrow(() -> new UsageException("there is no architecture " + name.get() + "; there are "
+                        + String.join(
+                                ", ",
+                                Stream.of(Architecture.values())
+                                        .map(Architecture::label)
+                                        .toList())));
     }
 
     /** Reads and checks the files. */
     FrontEndResult check(List<String> files) {
-        return new FrontEnd(Catalog.standard(), architecture).checkFiles(files, loader);
+        return driver.check(files);
     }
 
     /** Tells findings as text. */
@@ -63,28 +90,25 @@ final class RuleCompiler {
         }
     }
 
-    /** What became of the files: an object, or the exit status that says why not. */
-    record Result(Optional<ByteString> object, ExitStatus status) {}
+    /** What became of the files: products, or none and the exit status that says why. */
+    record Result(List<Product> products, ExitStatus status) {
+        Result {
+            products = List.copyOf(products);
+        }
+    }
 
     /** Checks the files, tells the findings, and compiles them where there are no errors. */
-    Result compile(List<String> files, String kernel) {
+    Result compile(List<String> files, TargetOptions options) {
         FrontEndResult checked = check(files);
         tell(checked.diagnostics());
         if (checked.ruleSet().isEmpty()) {
-            return new Result(Optional.empty(), ExitStatus.BAD_INPUT);
+            return new Result(List.of(), ExitStatus.BAD_INPUT);
         }
-        BpfResult result = BpfCompiler.compile(
-                Planner.plan(checked.ruleSet().get()),
-                RuleSource.of(checked, loader),
-                new BpfOptions(Version.current(), kernel));
-        if (result instanceof BpfResult.Refused refused) {
-            refused.reasons().forEach(reason -> terminal.tell(sentence(reason)));
-            return new Result(Optional.empty(), ExitStatus.MACHINE_CANNOT);
+        CompileResult result = driver.compile(checked, options);
+        if (result instanceof CompileResult.Refused refused) {
+            refused.reasons().forEach(reason -> terminal.tell(reason.toString()));
+            return new Result(List.of(), ExitStatus.MACHINE_CANNOT);
         }
-        return new Result(Optional.of(((BpfResult.Compiled) result).bytes()), ExitStatus.DONE);
-    }
-
-    private static String sentence(CannotLower reason) {
-        return reason.span() + ": error: rule " + reason.rule() + " cannot become an eBPF program: " + reason.message();
+        return new Result(((CompileResult.Compiled) result).products(), ExitStatus.DONE);
     }
 }

@@ -2,7 +2,8 @@ package org.syscalltrack.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import org.syscalltrack.driver.Target;
+import org.syscalltrack.driver.TargetOptions;
 import org.syscalltrack.runtime.kernel.KernelProbe;
 import org.syscalltrack.runtime.object.CompiledObject;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,11 +28,11 @@ final class UploadCommand implements Command {
             object = ObjectFiles.read(files.get(0));
         } else {
             RuleCompiler.Result result =
-                    new RuleCompiler(terminal, RuleCompiler.architecture(Optional.empty())).compile(files, "");
-            if (result.object().isEmpty()) {
+                    RuleCompiler.of(arguments, terminal).compile(files, new TargetOptions(Target.BPF, "rules", ""));
+            if (result.products().isEmpty()) {
                 return result.status();
             }
-            object = new CompiledObject(result.object().get().toByteArray());
+            object = new CompiledObject(result.products().get(0).content().toByteArray());
         }
         KernelProbe probe = Machine.probe();
         probe.requireLoading();

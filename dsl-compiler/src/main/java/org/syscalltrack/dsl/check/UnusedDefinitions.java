@@ -29,6 +29,10 @@ final class UnusedDefinitions {
                 toVisit.add(declaration);
             }
         }
+        if (toVisit.isEmpty()) {
+            // A library by itself: its definitions are for the files that include it.
+            return;
+        }
         while (!toVisit.isEmpty()) {
             for (SyntaxNode node : DefinitionChecker.nodesOf(toVisit.remove())) {
                 if (node instanceof Expression.Name name) {

@@ -50,7 +50,7 @@ public final class DiskSourceLoader implements SourceLoader {
             byte[] bytes = Files.readAllBytes(path);
             return SourceFile.ofBytes(name, path.toRealPath().toString(), bytes);
         } catch (NoSuchFileException e) {
-            throw new SourceLoadException("no such file", e);
+            throw new SourceLoadException(SourceLoadException.NO_SUCH_FILE, e);
         } catch (AccessDeniedException e) {
             throw new SourceLoadException("permission denied", e);
         } catch (IOException e) {

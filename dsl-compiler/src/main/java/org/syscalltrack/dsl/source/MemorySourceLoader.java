@@ -21,7 +21,7 @@ public final class MemorySourceLoader implements SourceLoader {
         String normal = normalize(name);
         String text = texts.get(normal);
         if (text == null) {
-            throw new SourceLoadException("no such file");
+            throw new SourceLoadException(SourceLoadException.NO_SUCH_FILE);
         }
         return SourceFile.ofText(name, normal, text);
     }
@@ -33,7 +33,7 @@ public final class MemorySourceLoader implements SourceLoader {
         return load(absolute ? path : normalize(from.name().substring(0, slash + 1) + path));
     }
 
-    private static String normalize(String name) {
+    static String normalize(String name) {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : name.split("/", -1)) {
             if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {

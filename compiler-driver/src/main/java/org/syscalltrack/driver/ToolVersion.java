@@ -1,15 +1,16 @@
-package org.syscalltrack.cli;
+package org.syscalltrack.driver;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** This program's version, which the build writes beside this class. */
-final class Version {
-    private Version() {}
+/** The version of these tools, which the build writes beside this class. */
+public final class ToolVersion {
+    private ToolVersion() {}
 
-    static String current() {
-        try (InputStream text = Version.class.getResourceAsStream("version")) {
+    /** Returns it, such as {@code 0.1.0}. */
+    public static String current() {
+        try (InputStream text = ToolVersion.class.getResourceAsStream("version")) {
             if (text == null) {
                 throw new IllegalStateException("the program is incomplete: its version is missing");
             }

@@ -1,4 +1,4 @@
-package org.syscalltrack.cli;
+package org.syscalltrack.driver;
 
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
@@ -11,7 +11,6 @@ import org.syscalltrack.dsl.source.ByteString;
 import org.syscalltrack.dsl.source.LosslessUtf8;
 import org.syscalltrack.dsl.source.SourceFile;
 import org.syscalltrack.dsl.source.SourceLoadException;
-import org.syscalltrack.dsl.source.SourceLoader;
 import org.syscalltrack.dsl.syntax.tree.Declaration;
 
 /**
@@ -20,17 +19,17 @@ import org.syscalltrack.dsl.syntax.tree.Declaration;
  * for byte.
  */
 final class RuleSource {
-    private final SourceLoader loader;
+    private final RecordingSourceLoader loader;
     private final Map<String, ParsedFile> files = new HashMap<>();
     private final Set<String> written = new HashSet<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    private RuleSource(SourceLoader loader) {
+    private RuleSource(RecordingSourceLoader loader) {
         this.loader = loader;
     }
 
     /** Returns the text of checked rules without errors; {@code loader} is the one that they were checked with. */
-    static ByteString of(FrontEndResult checked, SourceLoader loader) {
+    static ByteString of(FrontEndResult checked, RecordingSourceLoader loader) {
         RuleSource source = new RuleSource(loader);
         checked.files().forEach(file -> source.files.put(file.source().identity(), file));
         checked.files().stream().filter(ParsedFile::isNamed).forEach(source::write);
@@ -62,7 +61,9 @@ final class RuleSource {
                 write(parsed);
             }
         } catch (SourceLoadException e) {
-            throw new InputException(from.name() + " includes a file that has just gone: " + e.getMessage());
+            // The loader answered this when the rules were checked, and remembers.
+            throw new IllegalStateException(
+                    "an include of checked rules is gone: " + include.path().value(), e);
         }
     }
 
