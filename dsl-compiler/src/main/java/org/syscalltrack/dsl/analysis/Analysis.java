@@ -3,6 +3,7 @@ package org.syscalltrack.dsl.analysis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.syscalltrack.dsl.plan.Plan;
 import org.syscalltrack.dsl.plan.PlannedRule;
 import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.planner.Planner;
+import org.syscalltrack.dsl.source.Span;
 
 /** Looks at a whole rule set. Every finding is a warning or a note. */
 public final class Analysis {
@@ -44,47 +46,49 @@ public final class Analysis {
         return findings;
     }
 
-    /** A rule that is dead in one chain and alive in another is as it should be. */
+    /** A rule that is dead in one chain and alive in another is as it should be, so one chain may settle it. */
     private void unreachable(Plan plan) {
-        Map<PlannedRule, Integer> turns = new HashMap<>();
-        Map<PlannedRule, List<Reachability.DeadStep>> dead = new HashMap<>();
+        Map<PlannedRule, Reachability.DeadStep> dead = new LinkedHashMap<>();
+        Set<PlannedRule> alive = new HashSet<>();
         for (Chain chain : plan.chains()) {
-            for (Step step : chain.steps()) {
-                turns.merge(step.rule(), 1, Integer::sum);
+            Map<PlannedRule, Reachability.DeadStep> here = new HashMap<>();
+            for (Reachability.DeadStep step : Reachability.deadSteps(chain, rule -> !alive.contains(rule))) {
+                here.put(step.step().rule(), step);
             }
-            for (Reachability.DeadStep step : Reachability.deadSteps(chain)) {
-                dead.computeIfAbsent(step.step().rule(), rule -> new ArrayList<>())
-                        .add(step);
+            for (Step step : chain.steps()) {
+                Reachability.DeadStep found = here.get(step.rule());
+                if (found == null) {
+                    alive.add(step.rule());
+                } else {
+                    dead.putIfAbsent(step.rule(), found);
+                }
             }
         }
-        dead.forEach((rule, steps) -> {
-            if (steps.size() == turns.getOrDefault(rule, 0) && !withBadFilter.contains(rule.name())) {
-                report(rule, steps.get(0));
+        Map<String, Rule> rules = new HashMap<>();
+        ruleSet.rules().forEach(rule -> rules.put(rule.name(), rule));
+        dead.forEach((rule, step) -> {
+            if (!alive.contains(rule) && !withBadFilter.contains(rule.name())) {
+                report(rules, rule, step);
             }
         });
     }
 
-    private void report(PlannedRule rule, Reachability.DeadStep dead) {
-        Rule checked = ruleSet.rules().stream()
-                .filter(one -> one.name().equals(rule.name()))
-                .findFirst()
-                .orElseThrow();
+    private void report(Map<String, Rule> rules, PlannedRule rule, Reachability.DeadStep dead) {
         String taker = dead.covers().get(0).name();
-        Diagnostic finding = Diagnostic.of(DiagnosticKind.UNREACHABLE_RULE, checked.nameSpan(), rule.name())
+        Diagnostic finding = Diagnostic.of(DiagnosticKind.UNREACHABLE_RULE, nameOf(rules, rule), rule.name())
                 .withLabel("never acts");
         for (PlannedRule cover : dead.covers()) {
-            finding = finding.withSecondary(
-                    ruleSet.rules().stream()
-                            .filter(one -> one.name().equals(cover.name()))
-                            .findFirst()
-                            .orElseThrow()
-                            .nameSpan(),
-                    "this rule takes its calls");
+            finding = finding.withSecondary(nameOf(rules, cover), "this rule takes its calls");
         }
         Optional<String> example = ExampleCall.of(dead.chain().call(), dead.samples());
         if (example.isPresent()) {
             finding = finding.withNote("An example that goes to `" + taker + "`: `" + example.get() + "`");
         }
         findings.add(finding);
+    }
+
+    private static Span nameOf(Map<String, Rule> rules, PlannedRule planned) {
+        Rule rule = rules.get(planned.name());
+        return rule == null ? planned.span() : rule.nameSpan();
     }
 }

@@ -9,12 +9,14 @@ import org.syscalltrack.dsl.plan.Condition;
 /**
  * All ways in which the comparisons of one value can turn out together.
  *
+ * @param atoms the comparisons
  * @param cases at least one
  */
-record CaseGroup(List<Case> cases) {
-    /** Copies the list, each outcome once: the first one's sample stays. */
+record CaseGroup(List<Condition> atoms, List<Case> cases) {
+    /** Copies the lists, each outcome once: the first one's sample stays. */
     CaseGroup {
-        Map<Map<Condition, Truth>, Case> distinct = new LinkedHashMap<>();
+        atoms = List.copyOf(atoms);
+        Map<List<Truth>, Case> distinct = new LinkedHashMap<>();
         cases.forEach(one -> distinct.putIfAbsent(one.outcome(), one));
         cases = List.copyOf(distinct.values());
     }
@@ -22,17 +24,17 @@ record CaseGroup(List<Case> cases) {
     /**
      * One way.
      *
-     * @param outcome the truth of every comparison of the group
+     * @param outcome the truth of every comparison of the group, in their order
      * @param sample a value that turns out so
      */
-    record Case(Map<Condition, Truth> outcome, Sample sample) {}
+    record Case(List<Truth> outcome, Sample sample) {}
 
     /** A comparison of which nothing is known. */
     static CaseGroup free(Condition atom) {
         List<Case> cases = new ArrayList<>();
         for (Truth truth : Truth.values()) {
-            cases.add(new Case(Map.of(atom, truth), new Sample.Nameless()));
+            cases.add(new Case(List.of(truth), new Sample.Nameless()));
         }
-        return new CaseGroup(cases);
+        return new CaseGroup(List.of(atom), cases);
     }
 }

@@ -1,9 +1,7 @@
 package org.syscalltrack.dsl.analysis;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.syscalltrack.dsl.plan.Condition;
@@ -14,6 +12,7 @@ final class CaseSplit {
     static final int MAXIMUM_CASES = 4096;
 
     private final List<CaseGroup> groups;
+    private final AtomCollector atoms = new AtomCollector();
 
     /**
      * The cases of these conditions.
@@ -21,7 +20,6 @@ final class CaseSplit {
      * @throws TooManyCasesException if there are more than {@link #MAXIMUM_CASES}
      */
     CaseSplit(Iterable<Condition> conditions) {
-        AtomCollector atoms = new AtomCollector();
         conditions.forEach(atoms::add);
         groups = atoms.groups();
         long product = 1;
@@ -33,21 +31,40 @@ final class CaseSplit {
         }
     }
 
-    /** A case in which something holds, as the samples of its values; empty where it holds in none. */
-    Optional<List<Sample>> find(Predicate<ConditionEvaluator> claim) {
-        List<Sample> samples = new ArrayList<>();
-        return find(claim, 0, new HashMap<>(), samples) ? Optional.of(samples) : Optional.empty();
+    /** The comparisons of the conditions. */
+    AtomCollector atoms() {
+        return atoms;
     }
 
+    /**
+     * A case in which something holds; empty where it holds in none. Its evaluator is good until the next call.
+     *
+     * @param claim what must hold
+     */
+    Optional<Found> find(Predicate<ConditionEvaluator> claim) {
+        ConditionEvaluator evaluator = new ConditionEvaluator(atoms);
+        List<Sample> samples = new ArrayList<>();
+        return find(claim, 0, evaluator, samples) ? Optional.of(new Found(evaluator, samples)) : Optional.empty();
+    }
+
+    /**
+     * A case.
+     *
+     * @param evaluator knows the truth of every comparison in it
+     * @param samples values that make it happen
+     */
+    record Found(ConditionEvaluator evaluator, List<Sample> samples) {}
+
     private boolean find(
-            Predicate<ConditionEvaluator> claim, int index, Map<Condition, Truth> atoms, List<Sample> samples) {
+            Predicate<ConditionEvaluator> claim, int index, ConditionEvaluator evaluator, List<Sample> samples) {
         if (index == groups.size()) {
-            return claim.test(new ConditionEvaluator(atoms));
+            return claim.test(evaluator);
         }
-        for (CaseGroup.Case one : groups.get(index).cases()) {
-            atoms.putAll(one.outcome());
+        CaseGroup group = groups.get(index);
+        for (CaseGroup.Case one : group.cases()) {
+            evaluator.set(group.atoms(), one.outcome());
             samples.add(one.sample());
-            if (find(claim, index + 1, atoms, samples)) {
+            if (find(claim, index + 1, evaluator, samples)) {
                 return true;
             }
             samples.remove(samples.size() - 1);

@@ -1,40 +1,40 @@
 package org.syscalltrack.dsl.analysis;
 
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.syscalltrack.dsl.plan.Condition;
 
-/** Evaluates a condition in one case. */
+/** Evaluates conditions in one case. */
 final class ConditionEvaluator {
-    private final Map<Condition, Truth> atoms;
+    private final AtomCollector atoms;
+    private final @Nullable Truth[] truths;
 
-    ConditionEvaluator(Map<Condition, Truth> atoms) {
+    /** Of these comparisons, none of which is known yet. */
+    ConditionEvaluator(AtomCollector atoms) {
         this.atoms = atoms;
+        this.truths = new Truth[atoms.count()];
+    }
+
+    /** From now on these comparisons have turned out so. */
+    void set(List<Condition> comparisons, List<Truth> outcome) {
+        for (int index = 0; index < outcome.size(); index++) {
+            truths[atoms.numberOf(comparisons.get(index))] = outcome.get(index);
+        }
     }
 
     Truth evaluate(Condition condition) {
-        if (condition instanceof Condition.Literal literal) {
-            return Truth.of(literal.value());
-        }
-        if (condition instanceof Condition.And and) {
-            Truth truth = Truth.TRUE;
-            for (Condition operand : and.operands()) {
-                truth = truth.and(evaluate(operand));
-            }
-            return truth;
-        }
-        if (condition instanceof Condition.Or or) {
-            Truth truth = Truth.FALSE;
-            for (Condition operand : or.operands()) {
-                truth = truth.or(evaluate(operand));
-            }
-            return truth;
-        }
-        if (condition instanceof Condition.Not not) {
-            return evaluate(not.operand()).negated();
-        }
-        Truth known = atoms.get(condition);
+        return Kleene.evaluate(condition, this::truthOf);
+    }
+
+    private Truth truthOf(Condition atom) {
+        return truthOf(atoms.numberOf(atom));
+    }
+
+    /** How the comparison with this number has turned out. */
+    Truth truthOf(int number) {
+        Truth known = truths[number];
         if (known == null) {
-            throw new IllegalStateException("no case for " + condition);
+            throw new IllegalStateException("no case for comparison " + number);
         }
         return known;
     }

@@ -1,9 +1,8 @@
 package org.syscalltrack.dsl.analysis;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.syscalltrack.dsl.catalog.IntegerType;
@@ -19,14 +18,14 @@ import org.syscalltrack.dsl.plan.ProcessInteger;
  */
 final class IntegerCases {
     private final IntegerExpression value;
-    private final Set<Condition> atoms;
+    private final List<Condition> atoms;
 
-    private IntegerCases(IntegerExpression value, Set<Condition> atoms) {
+    private IntegerCases(IntegerExpression value, List<Condition> atoms) {
         this.value = value;
         this.atoms = atoms;
     }
 
-    static CaseGroup of(IntegerExpression value, Set<Condition> atoms) {
+    static CaseGroup of(IntegerExpression value, List<Condition> atoms) {
         return new IntegerCases(value, atoms).group();
     }
 
@@ -51,7 +50,7 @@ final class IntegerCases {
             cases.add(all(Truth.UNREADABLE));
             cases.add(all(Truth.ABSENT));
         }
-        return new CaseGroup(cases);
+        return new CaseGroup(atoms, cases);
     }
 
     private void addEnds(IntegerType type, List<CaseGroup.Case> cases) {
@@ -63,15 +62,15 @@ final class IntegerCases {
     }
 
     private CaseGroup.Case caseOf(long number) {
-        Map<Condition, Truth> outcome = new HashMap<>();
-        atoms.forEach(atom -> outcome.put(atom, Truth.of(test(atom, number))));
+        List<Truth> outcome = new ArrayList<>(atoms.size());
+        for (Condition atom : atoms) {
+            outcome.add(Truth.of(test(atom, number)));
+        }
         return new CaseGroup.Case(outcome, new Sample.Int(value, number));
     }
 
     private CaseGroup.Case all(Truth truth) {
-        Map<Condition, Truth> outcome = new HashMap<>();
-        atoms.forEach(atom -> outcome.put(atom, truth));
-        return new CaseGroup.Case(outcome, new Sample.Nameless());
+        return new CaseGroup.Case(Collections.nCopies(atoms.size(), truth), new Sample.Nameless());
     }
 
     private static List<Long> constantsOf(Condition atom) {
@@ -91,24 +90,40 @@ final class IntegerCases {
         return constants;
     }
 
-    private static boolean test(Condition atom, long value) {
+    /** What a comparison of an integer with constants gives for a value. */
+    static boolean test(Condition atom, long value) {
         if (atom instanceof Condition.Comparison comparison) {
             return comparison.right() instanceof IntegerExpression.Constant constant
                     ? comparison.operator().test(value, constant.value())
                     : comparison.left() instanceof IntegerExpression.Constant left
                             && comparison.operator().test(left.value(), value);
         }
-        return atom instanceof Condition.IntegerMembership membership
-                && membership.ranges().stream().anyMatch(range -> contains(range, value));
+        return atom instanceof Condition.IntegerMembership membership && contains(membership.ranges(), value);
     }
 
-    private static boolean contains(IntegerRange range, long value) {
-        return range.unsigned()
-                ? Long.compareUnsigned(range.low(), value) <= 0 && Long.compareUnsigned(value, range.high()) <= 0
-                : range.low() <= value && value <= range.high();
+    /** The ranges are sorted and do not overlap. */
+    private static boolean contains(List<IntegerRange> ranges, long value) {
+        int low = 0;
+        int high = ranges.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            IntegerRange range = ranges.get(middle);
+            if (compare(range, value, range.low()) < 0) {
+                high = middle - 1;
+            } else if (compare(range, value, range.high()) > 0) {
+                low = middle + 1;
+            } else {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static IntegerType typeOf(IntegerExpression value) {
+    private static int compare(IntegerRange range, long value, long end) {
+        return range.unsigned() ? Long.compareUnsigned(value, end) : Long.compare(value, end);
+    }
+
+    static IntegerType typeOf(IntegerExpression value) {
         if (value instanceof IntegerExpression.Load load) {
             if (load.source() instanceof IntegerSource.Argument argument) {
                 return argument.type();
@@ -125,7 +140,7 @@ final class IntegerCases {
     }
 
     /** Registers and the process's own numbers can always be read. */
-    private static boolean canBeUnknown(IntegerExpression value) {
+    static boolean canBeUnknown(IntegerExpression value) {
         if (!(value instanceof IntegerExpression.Load load)) {
             return true;
         }

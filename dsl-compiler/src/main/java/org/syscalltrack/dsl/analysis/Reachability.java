@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.Condition;
 import org.syscalltrack.dsl.plan.PlannedRule;
@@ -26,13 +27,24 @@ final class Reachability {
 
     /** The dead steps of a chain. */
     static List<DeadStep> deadSteps(Chain chain) {
+        return deadSteps(chain, rule -> true);
+    }
+
+    /**
+     * The dead steps of some rules in a chain.
+     *
+     * @param asked says whether a rule's step is looked at
+     */
+    static List<DeadStep> deadSteps(Chain chain, Predicate<PlannedRule> asked) {
         List<DeadStep> dead = new ArrayList<>();
         StepIndex index = new StepIndex();
         for (Step step : chain.steps()) {
-            try {
-                dead(chain, step, index.candidates(step)).ifPresent(dead::add);
-            } catch (TooManyCasesException e) {
-                // Nothing is proved, so nothing is said.
+            if (asked.test(step.rule())) {
+                try {
+                    dead(chain, step, index.candidates(step)).ifPresent(dead::add);
+                } catch (TooManyCasesException e) {
+                    // Nothing is proved, so nothing is said.
+                }
             }
             if (!step.continues()) {
                 index.add(step);
@@ -42,13 +54,20 @@ final class Reachability {
     }
 
     private static Optional<DeadStep> dead(Chain chain, Step step, List<Step> earlier) {
-        for (Step one : earlier) {
+        Optional<Witness> witness = earlier.isEmpty() ? Optional.empty() : Witness.of(step);
+        if (witness.isEmpty()) {
+            return Optional.empty(); // The first, or one that matches nothing: that is told of its filter.
+        }
+        List<Step> alike = earlier.stream().filter(witness.get()::mayMatch).toList();
+        for (Step one : alike) {
             Optional<DeadStep> covered = coveredBy(chain, step, List.of(one));
             if (covered.isPresent()) {
                 return covered;
             }
         }
-        return coveredBy(chain, step, earlier).map(dead -> withFewest(chain, step, earlier, dead));
+        return alike.isEmpty()
+                ? Optional.empty()
+                : coveredBy(chain, step, earlier).map(dead -> withFewest(chain, step, earlier, dead));
     }
 
     /** Leaves out every cover that is not needed. */
@@ -82,18 +101,21 @@ final class Reachability {
                         .isPresent()) {
             return Optional.empty();
         }
-        Optional<List<Sample>> example = cases.find(one -> matches(step, one) && matches(earlier.get(0), one));
+        Optional<CaseSplit.Found> example = cases.find(one -> matches(step, one) && matches(earlier.get(0), one));
         if (example.isEmpty()) {
             return Optional.empty();
         }
         Set<PlannedRule> covers = new LinkedHashSet<>();
         earlier.forEach(one -> covers.add(one.rule()));
-        return Optional.of(new DeadStep(chain, step, List.copyOf(covers), example.get()));
+        return Optional.of(new DeadStep(chain, step, List.copyOf(covers), example.get().samples()));
     }
 
-    /** Whether a step matches in a case. */
-    static boolean matches(Step step, ConditionEvaluator one) {
-        Truth truth = one.evaluate(step.filter());
-        return truth == Truth.TRUE || (truth == Truth.UNREADABLE && step.unreadableMatches());
+    private static boolean matches(Step step, ConditionEvaluator one) {
+        return matches(step, one.evaluate(step.filter()));
+    }
+
+    /** Whether a step matches whose filter has turned out so. */
+    static boolean matches(Step step, Truth filter) {
+        return filter == Truth.TRUE || (filter == Truth.UNREADABLE && step.unreadableMatches());
     }
 }

@@ -1,9 +1,9 @@
 package org.syscalltrack.dsl.analysis;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -24,17 +24,21 @@ final class StringCases {
     private static final int MAXIMUM_PARTIAL = 8;
 
     private final StringSource value;
-    private final Set<Condition> atoms;
+    private final List<Condition> atoms;
     private final List<StringTest> partial = new ArrayList<>();
 
-    private StringCases(StringSource value, Set<Condition> atoms) {
+    private StringCases(StringSource value, List<Condition> atoms) {
         this.value = value;
         this.atoms = atoms;
     }
 
-    static CaseGroup of(StringSource value, Set<Condition> atoms) {
-        boolean isOwnName = value instanceof StringSource.ProcessName name && name.which() == ProcessString.COMM;
-        return new StringCases(value, atoms).group(!isOwnName);
+    static CaseGroup of(StringSource value, List<Condition> atoms) {
+        return new StringCases(value, atoms).group(canBeUnknown(value));
+    }
+
+    /** The caller's own name can always be read. */
+    static boolean canBeUnknown(StringSource value) {
+        return !(value instanceof StringSource.ProcessName name && name.which() == ProcessString.COMM);
     }
 
     private CaseGroup group(boolean canBeUnknown) {
@@ -45,7 +49,7 @@ final class StringCases {
         List<CaseGroup.Case> cases = new ArrayList<>();
         for (ByteString whole : wholes) {
             cases.add(new CaseGroup.Case(
-                    outcome(test -> test.matches(whole), Set.of(whole)), new Sample.Text(value, whole)));
+                    outcome(test -> test.matches(whole), Optional.of(whole)), new Sample.Text(value, whole)));
         }
         if (partial.size() > MAXIMUM_PARTIAL) {
             throw new TooManyCasesException();
@@ -55,7 +59,7 @@ final class StringCases {
             if (isPossible(bits)) {
                 int chosen = bits;
                 cases.add(new CaseGroup.Case(
-                        outcome(test -> ((chosen >> partial.indexOf(test)) & 1) != 0, Set.of()),
+                        outcome(test -> ((chosen >> partial.indexOf(test)) & 1) != 0, Optional.empty()),
                         sample(chosen, wholes)));
             }
         }
@@ -64,7 +68,7 @@ final class StringCases {
             cases.add(all(Truth.ABSENT));
             addTooLong(cases);
         }
-        return new CaseGroup(cases);
+        return new CaseGroup(atoms, cases);
     }
 
     /**
@@ -74,8 +78,10 @@ final class StringCases {
     private void addTooLong(List<CaseGroup.Case> cases) {
         for (CaseGroup.Case known : List.copyOf(cases)) {
             for (Truth membership : List.of(Truth.FALSE, Truth.UNREADABLE)) {
-                Map<Condition, Truth> outcome = new HashMap<>();
-                known.outcome().forEach((atom, truth) -> outcome.put(atom, ofTooLong(atom, truth, membership)));
+                List<Truth> outcome = new ArrayList<>(atoms.size());
+                for (int index = 0; index < atoms.size(); index++) {
+                    outcome.add(ofTooLong(atoms.get(index), known.outcome().get(index), membership));
+                }
                 cases.add(new CaseGroup.Case(outcome, new Sample.Nameless()));
             }
         }
@@ -93,9 +99,7 @@ final class StringCases {
     }
 
     private CaseGroup.Case all(Truth truth) {
-        Map<Condition, Truth> outcome = new HashMap<>();
-        atoms.forEach(atom -> outcome.put(atom, truth));
-        return new CaseGroup.Case(outcome, new Sample.Nameless());
+        return new CaseGroup.Case(Collections.nCopies(atoms.size(), truth), new Sample.Nameless());
     }
 
     /** A string that passes exactly these tests, if joining their literals gives one. */
@@ -153,22 +157,32 @@ final class StringCases {
         return true;
     }
 
-    private Map<Condition, Truth> outcome(Predicate<StringTest> holds, Set<ByteString> whole) {
-        Map<Condition, Truth> outcome = new HashMap<>();
+    private List<Truth> outcome(Predicate<StringTest> holds, Optional<ByteString> whole) {
+        List<Truth> outcome = new ArrayList<>(atoms.size());
         for (Condition atom : atoms) {
-            outcome.put(atom, Truth.of(test(atom, holds, whole)));
+            outcome.add(Truth.of(test(atom, holds, whole)));
         }
         return outcome;
     }
 
-    private static boolean test(Condition atom, Predicate<StringTest> holds, Set<ByteString> whole) {
+    /** What a comparison of a string with literals gives for a text that is known. */
+    static boolean test(Condition atom, ByteString text) {
+        return test(atom, test -> test.matches(text), Optional.of(text));
+    }
+
+    private static boolean test(Condition atom, Predicate<StringTest> holds, Optional<ByteString> whole) {
         if (atom instanceof Condition.StringComparison comparison) {
             return comparison.operator() == StringOperator.EQUALS
-                    ? whole.contains(comparison.literal())
+                    ? whole.isPresent() && whole.get().equals(comparison.literal())
                     : holds.test(StringTest.of(comparison.operator(), comparison.literal()));
         }
         return atom instanceof Condition.StringMembership membership
-                && (membership.exact().stream().anyMatch(whole::contains)
+                && ((whole.isPresent() && contains(membership.exact(), whole.get()))
                         || membership.patterns().stream().anyMatch(pattern -> holds.test(StringTest.of(pattern))));
+    }
+
+    /** The planner sorts the strings of a set. */
+    private static boolean contains(List<ByteString> sorted, ByteString text) {
+        return Collections.binarySearch(sorted, text) >= 0;
     }
 }

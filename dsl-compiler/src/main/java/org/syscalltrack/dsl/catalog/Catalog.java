@@ -27,6 +27,10 @@ public final class Catalog {
     private final Map<String, Optional<SystemCall>> calls = new ConcurrentHashMap<>();
     private final Map<String, Optional<StructType>> structs = new ConcurrentHashMap<>();
     private final Map<String, Optional<ConstantGroup>> groups = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Block>> constants = new ConcurrentHashMap<>();
+    private final Map<CallClass, List<SystemCall>> classes = new ConcurrentHashMap<>();
+    private volatile List<SystemCall> everyCall = List.of();
+    private volatile List<ConstantGroup> everyGroup = List.of();
 
     private Catalog(CatalogText text) {
         this.text = text;
@@ -80,18 +84,21 @@ public final class Catalog {
 
     /** All calls, by name. */
     public List<SystemCall> calls() {
-        List<SystemCall> all = new ArrayList<>();
-        for (Block block : text.all("call")) {
-            call(block.name()).ifPresent(all::add);
+        if (everyCall.isEmpty()) {
+            List<SystemCall> all = new ArrayList<>();
+            for (Block block : text.all("call")) {
+                call(block.name()).ifPresent(all::add);
+            }
+            everyCall = List.copyOf(all);
         }
-        return all;
+        return everyCall;
     }
 
     /** The calls of one of strace's classes, by name. */
     public List<SystemCall> callsOf(CallClass callClass) {
-        return calls().stream()
-                .filter(call -> call.classes().contains(callClass))
-                .toList();
+        return classes.computeIfAbsent(callClass, key -> calls().stream()
+                .filter(call -> call.classes().contains(key))
+                .toList());
     }
 
     /** The call and entry behind a number of an ABI; a multiplexer's own entry, not its sub-calls'. */
@@ -118,7 +125,7 @@ public final class Catalog {
 
     /** The value of a constant of the kernel's user headers in one ABI, if that ABI has it. */
     public OptionalLong constant(String name, Abi abi) {
-        Optional<Block> block = text.find("constant", name);
+        Optional<Block> block = constants.computeIfAbsent(name, key -> text.find("constant", key));
         return block.isEmpty()
                 ? OptionalLong.empty()
                 : ConstantReader.value(block.get().head(), abi);
@@ -141,9 +148,12 @@ public final class Catalog {
 
     /** All groups, by name. */
     public List<ConstantGroup> groups() {
-        return text.all("group").stream()
-                .flatMap(block -> group(block.name()).stream())
-                .toList();
+        if (everyGroup.isEmpty()) {
+            everyGroup = text.all("group").stream()
+                    .flatMap(block -> group(block.name()).stream())
+                    .toList();
+        }
+        return everyGroup;
     }
 
     /** The groups that a constant belongs to, possibly none. */

@@ -43,15 +43,30 @@ final class Allowances {
 
     /** The declaration around the comment, on its line before it, or else the next one. */
     private static Span scope(SourceFile file, int comment, List<Declaration> declarations) {
-        for (Declaration declaration : declarations) {
-            Span span = declaration.span();
-            boolean sameLine = span.end() <= comment
-                    && file.lineMap().lineOf(Math.max(span.start(), span.end() - 1))
-                            == file.lineMap().lineOf(comment);
-            if (comment < span.end() || sameLine) {
-                return span;
+        int line = file.lineMap().lineOf(comment);
+        int index = firstBehind(comment, declarations);
+        while (index > 0 && lastLine(file, declarations.get(index - 1).span()) == line) {
+            index--;
+        }
+        return index < declarations.size() ? declarations.get(index).span() : file.span(comment, comment);
+    }
+
+    /** The index of the first declaration that ends behind a place. */
+    private static int firstBehind(int place, List<Declaration> declarations) {
+        int low = 0;
+        int high = declarations.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (declarations.get(middle).span().end() <= place) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return file.span(comment, comment);
+        return low;
+    }
+
+    private static int lastLine(SourceFile file, Span span) {
+        return file.lineMap().lineOf(Math.max(span.start(), span.end() - 1));
     }
 }
