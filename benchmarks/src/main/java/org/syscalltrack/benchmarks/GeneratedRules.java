@@ -6,13 +6,12 @@ package org.syscalltrack.benchmarks;
  * same text.
  */
 final class GeneratedRules {
-    private static final String HEAD =
-            """
-            const FIRST_USER = 1000
-            list SECRETS = { "/etc/shadow", "/etc/gshadow", "/root/.ssh/*" }
-            macro by_root = UID == 0 || EUID == 0
-            macro writes(flags) = (flags & O_ACCMODE) != O_RDONLY
-            """;
+    private static final String HEAD = """
+        const FIRST_USER = 1000
+        list SECRETS = { "/etc/shadow", "/etc/gshadow", "/root/.ssh/*" }
+        macro by_root = UID == 0 || EUID == 0
+        macro writes(flags) = (flags & O_ACCMODE) != O_RDONLY
+        """;
 
     private GeneratedRules() {}
 
@@ -27,10 +26,12 @@ final class GeneratedRules {
 
     private static String rule(int number) {
         if (number % 100 == 99) {
-            return rule(number, "%file", "PATH(*) == \"/srv/" + number + "/secret\" && !by_root", "LOG", "continue = yes");
+            return rule(
+                    number, "%file", "PATH(*) == \"/srv/" + number + "/secret\" && !by_root", "LOG", "continue = yes");
         }
         return switch (number % 10) {
-            case 0 -> rule(number, "unlink, unlinkat", path(number) + " && UID == " + number, "FAIL", "error_code = EPERM");
+            case 0 ->
+                rule(number, "unlink, unlinkat", path(number) + " && UID == " + number, "FAIL", "error_code = EPERM");
             case 1 ->
                 rule(
                         number,
@@ -43,19 +44,27 @@ final class GeneratedRules {
                         number,
                         "connect",
                         "PARAMS[addr].sin_port == " + (number % 65536) + " && PARAMS[addr].sin_addr in { \"10."
-                                + (number >> 8 & 255) + "." + (number & 255) + ".0/24\", \"192.0.2." + (number & 255) + "\" }",
+                                + (number >> 8 & 255) + "." + (number & 255) + ".0/24\", \"192.0.2." + (number & 255)
+                                + "\" }",
                         "LOG",
                         "rate = 10/s burst 50");
             case 3 ->
                 rule(
                         number,
                         "execve",
-                        "PATH(pathname) in { \"/usr/bin/tool" + number + "\", \"/opt/" + number + "/bin/*\" } && by_root",
+                        "PATH(pathname) in { \"/usr/bin/tool" + number + "\", \"/opt/" + number
+                                + "/bin/*\" } && by_root",
                         "LOG",
                         "");
-            case 4 -> rule(number, "ptrace", "PARAMS[request] == PTRACE_ATTACH && COMM == \"gdb" + number + "\"", "LOG", "");
+            case 4 ->
+                rule(number, "ptrace", "PARAMS[request] == PTRACE_ATTACH && COMM == \"gdb" + number + "\"", "LOG", "");
             case 5 ->
-                rule(number, "kill", "PARAMS[sig] == SIGKILL && PARAMS[pid] == " + (number + 2), "LOG", "continue = yes");
+                rule(
+                        number,
+                        "kill",
+                        "PARAMS[sig] == SIGKILL && PARAMS[pid] == " + (number + 2),
+                        "LOG",
+                        "continue = yes");
             case 6 -> rule(number, "chmod, fchmodat", path(number) + " && (PARAMS[mode] & 04000) != 0", "LOG", "");
             case 7 ->
                 rule(

@@ -107,7 +107,8 @@ final class Reachability {
         }
         Set<PlannedRule> covers = new LinkedHashSet<>();
         earlier.forEach(one -> covers.add(one.rule()));
-        return Optional.of(new DeadStep(chain, step, List.copyOf(covers), example.get().samples()));
+        return Optional.of(
+                new DeadStep(chain, step, List.copyOf(covers), example.get().samples()));
     }
 
     private static boolean matches(Step step, ConditionEvaluator one) {

@@ -96,9 +96,11 @@ public final class Catalog {
 
     /** The calls of one of strace's classes, by name. */
     public List<SystemCall> callsOf(CallClass callClass) {
-        return classes.computeIfAbsent(callClass, key -> calls().stream()
-                .filter(call -> call.classes().contains(key))
-                .toList());
+        return classes.computeIfAbsent(
+                callClass,
+                key -> calls().stream()
+                        .filter(call -> call.classes().contains(key))
+                        .toList());
     }
 
     /** The call and entry behind a number of an ABI; a multiplexer's own entry, not its sub-calls'. */
