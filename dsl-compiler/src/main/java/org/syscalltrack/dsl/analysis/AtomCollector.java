@@ -22,7 +22,7 @@ final class AtomCollector implements Condition.Visitor<AtomCollector> {
     private final List<Condition> others = new ArrayList<>();
     private final Map<Condition, Integer> numbers = new HashMap<>();
     /** The same by the object: conditions are deep, and are asked for often. */
-    private final Map<Condition, Integer> numbersOfObjects = new IdentityHashMap<>();
+    private final IdentityHashMap<Condition, Integer> numbersOfObjects = new IdentityHashMap<>();
 
     AtomCollector add(Condition condition) {
         return condition.accept(this);
