@@ -16,10 +16,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.syscalltrack.dsl.catalog.Catalog;
-import org.syscalltrack.jvm.Match;
 import org.syscalltrack.jvm.replay.Replay;
 import org.syscalltrack.jvm.replay.ReplayListener;
 import org.syscalltrack.jvm.replay.ReplaySummary;
+import org.syscalltrack.jvm.replay.ReplayedMatch;
+import org.syscalltrack.jvm.trace.TraceFormat;
 
 /** Lines of strace from their bytes to a verdict, in one thread: a third of them are calls that a rule looks at. */
 @State(Scope.Thread)
@@ -30,6 +31,7 @@ import org.syscalltrack.jvm.replay.ReplaySummary;
 @Measurement(iterations = 5, time = 1)
 public class StraceBenchmark {
     private static final int LINES = 30_000;
+    private static final Optional<TraceFormat> STRACE = Optional.of(TraceFormat.STRACE);
 
     private final byte[] trace = ("4711  1795431311.579757 openat(AT_FDCWD</srv/demo>, \"/etc/ld.so.cache\","
                     + " O_RDONLY|O_CLOEXEC) = 3</etc/ld.so.cache>\n"
@@ -43,9 +45,9 @@ public class StraceBenchmark {
     @Benchmark
     @OperationsPerInvocation(LINES)
     public ReplaySummary lines() throws IOException {
-        return replay.strace(new ByteArrayInputStream(trace), new ReplayListener() {
+        return replay.run(STRACE, new ByteArrayInputStream(trace), new ReplayListener() {
             @Override
-            public void matched(long time, Match match, Optional<String> line) {}
+            public void matched(ReplayedMatch match) {}
 
             @Override
             public void damaged(long line, String reason) {

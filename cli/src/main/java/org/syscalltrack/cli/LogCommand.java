@@ -3,6 +3,8 @@ package org.syscalltrack.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.syscalltrack.dsl.event.EventFormat;
+import org.syscalltrack.dsl.event.EventJson;
 import org.syscalltrack.dsl.event.EventRenderer;
 import org.syscalltrack.runtime.MachineException;
 import org.syscalltrack.runtime.bpf.BpfHandle;
@@ -22,6 +24,8 @@ final class LogCommand implements Command {
 
     private static final int LONGEST_END_MILLISECONDS = 2000;
 
+    private static final String JSON = "--json";
+
     private volatile boolean stopped;
 
     @Override
@@ -31,12 +35,18 @@ final class LogCommand implements Command {
         specification.addOption(Specifications.flag("--once")
                 .description("Print the events that are queued and end.")
                 .build());
+        specification.addOption(Specifications.flag(JSON)
+                .description("Print each event as a JSON object on a line of its own; sctc replay takes them.")
+                .build());
         return specification;
     }
 
     @Override
     public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
         boolean once = arguments.hasMatchedOption("--once");
+        EventFormat format = arguments.hasMatchedOption(JSON)
+                ? new EventJson(HostSystem.bootTime())
+                : new EventRenderer(HostSystem.bootTime());
         Machine machine = Machine.openToRead();
         StateLock lock = StateLock.tryTake(Machine.LOCKS, StateLock.Kind.READER)
                 .orElseThrow(() -> new MachineException("another sctlog"
@@ -48,7 +58,7 @@ final class LogCommand implements Command {
         try {
             Optional<BpfHandle> events = awaitEvents(machine, terminal, once);
             if (events.isPresent()) {
-                read(machine, events.get(), terminal, once);
+                read(machine, events.get(), format, terminal, once);
             }
             return ExitStatus.DONE;
         } catch (UncheckedIOException e) {
@@ -89,16 +99,14 @@ final class LogCommand implements Command {
         }));
     }
 
-    private void read(Machine machine, BpfHandle events, Terminal terminal, boolean once) throws IOException {
+    private void read(Machine machine, BpfHandle events, EventFormat format, Terminal terminal, boolean once)
+            throws IOException {
         DropWatch drops =
                 new DropWatch(machine.kernel(), machine.state(), sentence -> terminal.tell("sctlog: " + sentence));
         try (events;
                 RingMemory memory = machine.kernel().mapRing(events)) {
-            EventReader reader = new EventReader(
-                    new RingBuffer(memory),
-                    machine.state()::schema,
-                    new EventRenderer(HostSystem.bootTime()),
-                    new Printer(terminal));
+            EventReader reader =
+                    new EventReader(new RingBuffer(memory), machine.state()::schema, format, new Printer(terminal));
             boolean more = true;
             while (more) {
                 while (reader.drain() > 0) {

@@ -39,6 +39,8 @@ final class Programs {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put("compile", CompileCommand::new);
         commands.put("check", CheckCommand::new);
+        commands.put("test", TestCommand::new);
+        commands.put("replay", ReplayCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("disasm", DisassembleCommand::new);
         commands.put("syscalls", SystemCallsCommand::new);

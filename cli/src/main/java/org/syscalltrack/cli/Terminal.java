@@ -20,11 +20,17 @@ final class Terminal {
     private final OutputStream output;
     private final PrintStream errors;
     private final boolean colour;
+    private final boolean interactive;
 
     Terminal(OutputStream output, PrintStream errors, boolean colour) {
+        this(output, errors, colour, colour);
+    }
+
+    Terminal(OutputStream output, PrintStream errors, boolean colour, boolean interactive) {
         this.output = output;
         this.errors = errors;
         this.colour = colour;
+        this.interactive = interactive;
     }
 
     /** Returns the process's own. Colour is for a terminal, and never with NO_COLOR (no-color.org). */
@@ -34,7 +40,8 @@ final class Terminal {
         return new Terminal(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                !plain && Boolean.getBoolean(TERMINAL_PROPERTY));
+                !plain && Boolean.getBoolean(TERMINAL_PROPERTY),
+                Boolean.getBoolean(TERMINAL_PROPERTY));
     }
 
     /** Writes a line of the result. */
@@ -55,6 +62,17 @@ final class Terminal {
     /** Says something that is no result. */
     void tell(String line) {
         errors.print(line + "\n");
+    }
+
+    /** Shows a line on a terminal that the next one replaces; the empty one takes it away (ECMA-48: EL). */
+    void status(String line) {
+        errors.print("\r\u001b[K" + line);
+        errors.flush();
+    }
+
+    /** Says whether a person reads the messages as they come. */
+    boolean isInteractive() {
+        return interactive;
     }
 
     /** Says whether the messages may be coloured. */

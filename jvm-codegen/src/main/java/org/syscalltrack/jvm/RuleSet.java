@@ -41,6 +41,15 @@ public final class RuleSet {
     }
 
     /**
+     * Checks, plans and compiles rule files for x86_64, as one rule set in this order.
+     *
+     * @throws RulesException where the files have errors
+     */
+    public static RuleSet load(Path... files) {
+        return load(Catalog.standard(), Architecture.X86_64, List.of(files));
+    }
+
+    /**
      * Checks, plans and compiles rule files, as one rule set in this order.
      *
      * @param catalog the system calls

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 
 /** Renders an event as the line that its rule's {@code log_format} asks for, without a line end. */
-public final class EventRenderer {
+public final class EventRenderer implements EventFormat {
     private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn'Z'");
 
     private final Instant bootTime;
@@ -21,7 +21,12 @@ public final class EventRenderer {
         this.bootTime = bootTime;
     }
 
-    /** Returns the line of a record that was decoded with this layout. */
+    /** Returns when an event happened, as RFC 3339 writes it in UTC. */
+    String timeOf(EventRecord event) {
+        return RFC_3339.format(bootTime.plus(Duration.ofNanos(event.time())).atOffset(ZoneOffset.UTC));
+    }
+
+    @Override
     public String render(EventRecord event, EventLayout layout) {
         StringBuilder line = new StringBuilder();
         for (FormatPiece piece : layout.pieces()) {
@@ -91,8 +96,7 @@ public final class EventRenderer {
 
         @Override
         public StringBuilder time(FormatPiece.Time piece) {
-            Instant time = bootTime.plus(Duration.ofNanos(event.time()));
-            return line.append(RFC_3339.format(time.atOffset(ZoneOffset.UTC)));
+            return line.append(timeOf(event));
         }
     }
 }

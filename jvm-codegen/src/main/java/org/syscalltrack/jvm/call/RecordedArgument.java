@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.syscalltrack.dsl.plan.FieldAccess;
+import org.syscalltrack.dsl.source.ByteString;
 
 /**
  * One argument of a recorded call: its value, and what lies behind it as far as it is known. What was not given is
@@ -20,6 +22,7 @@ public final class RecordedArgument {
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<String, ByteSlice> texts = new HashMap<>();
     private int structState = Availability.UNREADABLE;
+    private boolean structComplete;
 
     /** Forgets everything. */
     public void clear() {
@@ -28,6 +31,7 @@ public final class RecordedArgument {
         descriptorPath.setMissing(Availability.UNREADABLE);
         structState = Availability.UNREADABLE;
         elementsComplete = false;
+        structComplete = false;
         if (!elements.isEmpty()) {
             elements.clear();
         }
@@ -87,6 +91,12 @@ public final class RecordedArgument {
         texts.put(name, bytes);
     }
 
+    /** Says that there is a struct, and that the fields not given are zero. */
+    public void completeStruct() {
+        structState = Availability.KNOWN;
+        structComplete = true;
+    }
+
     int state() {
         return state;
     }
@@ -106,22 +116,51 @@ public final class RecordedArgument {
         return ByteSlice.without(elementsComplete ? Availability.ABSENT : Availability.UNREADABLE);
     }
 
-    boolean hasNumber(String name) {
-        return numbers.containsKey(name);
+    boolean hasNumber(FieldAccess field) {
+        return structComplete || numbers.containsKey(field.name()) || isPartOfAddress(field);
     }
 
-    long number(String name) {
-        Long number = numbers.get(name);
-        return number == null ? 0 : number;
+    private boolean isPartOfAddress(FieldAccess field) {
+        ByteSlice address = texts.get(field.name());
+        return address != null && startInAddress(field, address) + field.size() <= address.length();
     }
 
-    ByteSlice bytes(String name) {
+    /** An IPv6 address begins at 8 of its struct (include/uapi/linux/in6.h), and is asked for in two halves. */
+    private static int startInAddress(FieldAccess field, ByteSlice address) {
+        return address.length() == 16 ? Math.max(0, field.offset() - 8) : 0;
+    }
+
+    /** Returns a field's number; a part of an address as a number in network order; of a field that is zero 0. */
+    long number(FieldAccess field) {
+        Long number = numbers.get(field.name());
+        if (number != null || !isPartOfAddress(field)) {
+            return number == null ? 0 : number;
+        }
+        ByteSlice address = texts.getOrDefault(field.name(), text);
+        int start = startInAddress(field, address);
+        long value = 0;
+        for (int i = start; i < start + field.size(); i++) {
+            value = value << Byte.SIZE | (address.at(i) & 0xff);
+        }
+        return value;
+    }
+
+    /** Returns a field's bytes; of one that is zero as many as it has. */
+    ByteSlice bytes(String name, int size) {
         ByteSlice bytes = texts.get(name);
-        return bytes == null ? ByteSlice.without(Availability.UNREADABLE) : bytes;
+        if (bytes != null) {
+            return bytes;
+        }
+        return structComplete
+                ? ByteSlice.of(ByteString.of(new byte[size]))
+                : ByteSlice.without(Availability.UNREADABLE);
     }
 
     OptionalInt family() {
         Long family = numbers.get("sa_family");
-        return family == null ? OptionalInt.empty() : OptionalInt.of(family.intValue());
+        if (family == null) {
+            return structComplete ? OptionalInt.of(0) : OptionalInt.empty();
+        }
+        return OptionalInt.of(family.intValue());
     }
 }

@@ -32,7 +32,7 @@ public final class RecordedCall implements CallView {
     private final ByteSlice joined = ByteSlice.without(Availability.UNREADABLE);
     private final ByteSlice missing = ByteSlice.without(Availability.UNREADABLE);
     private final PathNormalizer normalizer = new PathNormalizer();
-    private final Map<PathSource, ByteSlice> realPaths = new HashMap<>();
+    private final Map<PathSource, ByteSlice> paths = new HashMap<>();
     private final Map<PathSource, Map<FileAttribute, Long>> files = new HashMap<>();
     private final List<ProcessView> ancestors = new ArrayList<>();
     private SystemCall call;
@@ -61,8 +61,8 @@ public final class RecordedCall implements CallView {
         decoded = 0;
         workingDirectory.setMissing(Availability.UNREADABLE);
         controlGroup.setMissing(Availability.UNREADABLE);
-        if (!realPaths.isEmpty()) {
-            realPaths.clear();
+        if (!paths.isEmpty()) {
+            paths.clear();
         }
         if (!files.isEmpty()) {
             files.clear();
@@ -140,9 +140,9 @@ public final class RecordedCall implements CallView {
         resultState = Availability.UNREADABLE;
     }
 
-    /** Gives the path of the object that the kernel found. */
-    public void setRealPath(PathSource source, ByteSlice path) {
-        realPaths.put(source, path);
+    /** Gives a path that cannot be made of other values, or that is known without them. */
+    public void setPath(PathSource source, ByteSlice path) {
+        paths.put(source, path);
     }
 
     /** Gives an attribute of a file. */
@@ -166,7 +166,7 @@ public final class RecordedCall implements CallView {
         if (state != Availability.KNOWN) {
             return state;
         }
-        return recorded(parameter).hasNumber(field.name()) ? Availability.KNOWN : Availability.UNREADABLE;
+        return recorded(parameter).hasNumber(field) ? Availability.KNOWN : Availability.UNREADABLE;
     }
 
     private int structState(int parameter, FieldAccess field) {
@@ -192,13 +192,13 @@ public final class RecordedCall implements CallView {
 
     @Override
     public long field(int parameter, FieldAccess field) {
-        return recorded(parameter).number(field.name());
+        return recorded(parameter).number(field);
     }
 
     @Override
     public ByteSlice address(int parameter, FieldAccess field) {
         int state = structState(parameter, field);
-        return state == Availability.KNOWN ? recorded(parameter).bytes(field.name()) : missing(state);
+        return state == Availability.KNOWN ? recorded(parameter).bytes(field.name(), field.size()) : missing(state);
     }
 
     private ByteSlice missing(int state) {
@@ -232,11 +232,15 @@ public final class RecordedCall implements CallView {
         if (family.isEmpty()) {
             return missing(Availability.UNREADABLE);
         }
-        return family.getAsInt() == 1 ? argument.bytes("sun_path") : missing(Availability.ABSENT);
+        return family.getAsInt() == 1 ? argument.bytes("sun_path", 0) : missing(Availability.ABSENT);
     }
 
     @Override
     public ByteSlice path(PathSource source) {
+        ByteSlice given = paths.get(source);
+        if (given != null) {
+            return given;
+        }
         if (source instanceof PathSource.Lexical lexical) {
             return lexicalPath(lexical.parameter());
         }
@@ -249,11 +253,9 @@ public final class RecordedCall implements CallView {
         if (source instanceof PathSource.Executable) {
             return process.executable();
         }
-        ByteSlice real = realPaths.get(source);
-        if (real == null && source instanceof PathSource.Real given && !isPath(given.parameter())) {
-            return recorded(given.parameter()).descriptorPath();
-        }
-        return real == null ? missing(Availability.UNREADABLE) : real;
+        return source instanceof PathSource.Real real && !isPath(real.parameter())
+                ? recorded(real.parameter()).descriptorPath()
+                : missing(Availability.UNREADABLE);
     }
 
     private boolean isPath(int parameter) {

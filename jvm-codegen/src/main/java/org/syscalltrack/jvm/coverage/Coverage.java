@@ -5,20 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.syscalltrack.dsl.catalog.Entry;
+import java.util.stream.Stream;
+import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.model.Predicate;
 import org.syscalltrack.dsl.model.Rule;
 import org.syscalltrack.dsl.model.RuleSet;
-import org.syscalltrack.dsl.model.TestCase;
-import org.syscalltrack.dsl.plan.Condition;
 import org.syscalltrack.dsl.plan.When;
-import org.syscalltrack.dsl.planner.Planner;
+import org.syscalltrack.dsl.source.SourceFile;
 import org.syscalltrack.dsl.source.Span;
 import org.syscalltrack.jvm.Decision;
 import org.syscalltrack.jvm.Outcome;
+import org.syscalltrack.jvm.call.Availability;
 import org.syscalltrack.jvm.call.CallView;
 import org.syscalltrack.jvm.code.Truth;
-import org.syscalltrack.jvm.explain.Interpreter;
+import org.syscalltrack.jvm.explain.RuleExplainer;
 
 /**
  * Counts what tests reach. A condition counts in a test where its rule was looked at, whether or not another condition
@@ -35,58 +35,54 @@ public final class Coverage {
         for (Rule rule : rules.rules()) {
             if (rule.enabled()) {
                 ruleCounts.put(rule.name(), new int[2]);
-                rule.filter()
-                        .map(Conditions::of)
-                        .orElse(List.of())
-                        .forEach(part -> conditions.put(part.span(), new int[4]));
+                rule.filter().ifPresent(filter -> parts(filter).forEach(part -> conditions.put(part, new int[4])));
             }
         }
+    }
+
+    /** The conditions that are not made of others. What the text alone decides can never come out both ways. */
+    private static Stream<Span> parts(Predicate predicate) {
+        if (predicate instanceof Predicate.And and) {
+            return and.operands().stream().flatMap(Coverage::parts);
+        }
+        if (predicate instanceof Predicate.Or or) {
+            return or.operands().stream().flatMap(Coverage::parts);
+        }
+        if (predicate instanceof Predicate.Not not) {
+            return parts(not.operand());
+        }
+        return predicate instanceof Predicate.Literal ? Stream.of() : Stream.of(predicate.span());
     }
 
     /**
-     * Counts a test.
+     * Counts a call of a test.
      *
-     * @param call the call as the rules before it saw it
+     * @param call what is called
+     * @param view the call as the rules before it saw it
      * @param outcome what the rules made of it
      */
-    public void add(TestCase test, CallView call, Outcome outcome) {
-        count(test, When.BEFORE, outcome.before(), call);
-        if (outcome.seenAfter().resultState() == 0) {
-            count(test, When.AFTER, outcome.after(), outcome.seenAfter());
+    public void add(SystemCall call, CallView view, Outcome outcome) {
+        count(When.BEFORE, outcome.before(), new RuleExplainer(rules, call, view));
+        if (outcome.seenAfter().resultState() == Availability.KNOWN) {
+            count(When.AFTER, outcome.after(), new RuleExplainer(rules, call, outcome.seenAfter()));
         }
     }
 
-    private void count(TestCase test, When when, Decision decision, CallView call) {
-        Optional<String> stopped =
-                decision.stopped().map(match -> match.step().rule().name());
-        List<String> matched = decision.matches().stream()
-                .map(match -> match.step().rule().name())
-                .toList();
-        for (Rule rule : rules.rules()) {
-            boolean asked = rule.enabled()
-                    && rule.when() == when
-                    && rule.calls().contains(test.call())
-                    && rule.abis().contains(test.abi());
-            if (!asked) {
-                continue;
-            }
+    private void count(When when, Decision decision, RuleExplainer explainer) {
+        Optional<String> stopped = decision.stopped().map(match -> match.rule().name());
+        List<String> matched =
+                decision.matches().stream().map(match -> match.rule().name()).toList();
+        for (Rule rule : explainer.rules(when)) {
             int[] counts = ruleCounts.getOrDefault(rule.name(), new int[2]);
             counts[0]++;
             counts[1] += matched.contains(rule.name()) ? 1 : 0;
-            rule.filter().ifPresent(filter -> count(test, call, filter));
+            explainer
+                    .explain(rule)
+                    .ifPresent(finding -> finding.leaves()
+                            .forEach(leaf -> conditions.getOrDefault(leaf.span(), new int[4])[leaf.truth()]++));
             if (stopped.equals(Optional.of(rule.name()))) {
                 return;
             }
-        }
-    }
-
-    private void count(TestCase test, CallView call, Predicate filter) {
-        Entry entry = call.entry();
-        Interpreter interpreter = new Interpreter(call);
-        for (Predicate part : Conditions.of(filter)) {
-            Condition condition = Planner.bind(rules, test.call(), entry, part);
-            int truth = interpreter.explain(condition).truth();
-            conditions.getOrDefault(part.span(), new int[4])[truth]++;
         }
     }
 
@@ -108,5 +104,15 @@ public final class Coverage {
             }
         }
         return counts;
+    }
+
+    /** Returns the files that hold a rule or a condition, in the order in which the rules lead to them. */
+    public List<SourceFile> files() {
+        return Stream.concat(
+                        rules().stream().map(rule -> rule.rule().nameSpan()),
+                        conditions().stream().map(ConditionCount::span))
+                .map(Span::file)
+                .distinct()
+                .toList();
     }
 }

@@ -1,99 +1,96 @@
 package org.syscalltrack.jvm.coverage;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.syscalltrack.dsl.source.LineMap;
 import org.syscalltrack.dsl.source.SourceFile;
 
-/** Coverage as one HTML page without scripts: the rule file, with its conditions and rules' names coloured. */
+/**
+ * Coverage as one HTML page without scripts: the rule files, with their conditions and rules' names coloured. Colour is
+ * never all there is: one way and never are underlined as well, and the counts stand beside each line.
+ */
 public final class HtmlReport {
     private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <title>TITLE: coverage</title>
+            <meta name="viewport" content="width=device-width">
+            <title>Coverage of rules by tests</title>
             <style>
-            body { font-family: system-ui, sans-serif; margin: 2rem; color: #1c1e21; background: #fff; }
-            table { border-collapse: collapse; font: 14px/1.5 ui-monospace, monospace; }
+            :root { color-scheme: light dark; --both: #c6f0cf; --half: #ffe7a0; --none: #ffc9c4; --quiet: #6a737d; }
+            @media (prefers-color-scheme: dark) {
+              :root { --both: #1d5b2c; --half: #6b5410; --none: #7a2620; --quiet: #98a1ab; }
+            }
+            body { font-family: system-ui, sans-serif; margin: 2rem; max-width: 75rem; }
+            h2 { margin: 2.5rem 0 .3rem; font-size: 1.2rem; }
+            table { border-collapse: collapse; font: 14px/1.55 ui-monospace, "DejaVu Sans Mono", monospace; }
             td { padding: 0 .8rem; white-space: pre; vertical-align: top; }
-            td.line { text-align: right; color: #6a737d; user-select: none; }
-            .both { background: #c6f0cf; } .half { background: #ffe7a0; } .none { background: #ffc9c4; }
+            td.line, td.counts { text-align: right; color: var(--quiet); user-select: none; }
+            .both { background: var(--both); } .half { background: var(--half); } .none { background: var(--none); }
+            .half { border-bottom: 2px dotted; } .none { border-bottom: 2px solid; }
             .key span { padding: .1rem .5rem; margin-right: .6rem; }
+            .total { font-size: 1.1rem; }
             </style>
             </head>
             <body>
+            <h1>Coverage of rules by tests</h1>
+            """;
+    private static final String KEY = """
+            <p class="key"><span class="both">true and false, or matched</span><span class="half">one way only</span>\
+            <span class="none">never</span></p>
             """;
 
-    private HtmlReport() {}
+    private final StringBuilder page = new StringBuilder(HEAD);
+    private final Coverage coverage;
 
-    /** Returns the page of one rule file. */
-    public static String of(SourceFile file, Coverage coverage) {
-        List<Mark> marks = marks(file, coverage);
-        StringBuilder page = new StringBuilder(HEAD.replace("TITLE", escaped(file.name())));
-        page.append("<h1>").append(escaped(file.name())).append("</h1>\n<p>");
-        page.append(escaped(CoverageText.of(coverage)
-                .lines()
-                .limit(2)
-                .reduce((a, b) -> a + "; " + b)
-                .orElse("")));
-        page.append("</p>\n<p class=\"key\"><span class=\"both\">both ways, or matched</span>");
-        page.append("<span class=\"half\">one way only</span><span class=\"none\">never</span></p>\n<table>\n");
-        String text = file.text();
-        int line = 1;
-        int start = 0;
-        while (start < text.length()) {
-            int newline = text.indexOf('\n', start);
-            int end = newline < 0 ? text.length() : newline;
-            page.append("<tr><td class=\"line\">").append(line++).append("</td><td>");
-            appendLine(page, text, start, end, marks);
-            page.append("</td></tr>\n");
-            start = end + 1;
-        }
-        return page.append("</table>\n</body>\n</html>\n").toString();
+    private HtmlReport(Coverage coverage) {
+        this.coverage = coverage;
     }
 
-    /** A part of the text with a colour; parts do not overlap. */
-    private record Mark(int start, int end, String style, String title) {}
-
-    private static List<Mark> marks(SourceFile file, Coverage coverage) {
-        List<Mark> marks = new ArrayList<>();
-        for (ConditionCount condition : coverage.conditions()) {
-            if (condition.span().file() == file) {
-                boolean any = condition.whenTrue() + condition.whenFalse() > 0;
-                marks.add(new Mark(
-                        condition.span().start(),
-                        condition.span().end(),
-                        condition.isCovered() ? "both" : any ? "half" : "none",
-                        "true " + condition.whenTrue() + ", false " + condition.whenFalse() + ", unknown "
-                                + condition.whenUnknown()));
-            }
-        }
-        for (RuleCount rule : coverage.rules()) {
-            if (rule.rule().nameSpan().file() == file) {
-                marks.add(new Mark(
-                        rule.rule().nameSpan().start(),
-                        rule.rule().nameSpan().end(),
-                        rule.matched() > 0 ? "both" : "none",
-                        "matched " + rule.matched() + " of " + rule.reached()));
-            }
-        }
-        marks.sort(Comparator.comparingInt(Mark::start));
-        return marks;
+    /** Returns the page. */
+    public static String of(Coverage coverage) {
+        HtmlReport report = new HtmlReport(coverage);
+        report.page.append("<p class=\"total\">").append(escaped(CoverageText.totals(coverage)));
+        report.page.append("</p>\n").append(KEY);
+        coverage.files().forEach(report::append);
+        return report.page.append("</body>\n</html>\n").toString();
     }
 
-    private static void appendLine(StringBuilder page, String text, int start, int end, List<Mark> marks) {
+    private void append(SourceFile file) {
+        page.append("<h2>").append(escaped(file.name())).append("</h2>\n<table>\n");
+        LineMap lines = file.lineMap();
+        List<Marks.Mark> marks = Marks.of(file, coverage);
+        for (int line = 1; line <= lines.lineCount(); line++) {
+            int start = lines.lineStart(line);
+            int end = lines.lineEnd(line);
+            page.append("<tr><td class=\"line\">").append(line).append("</td><td>");
+            appendLine(file.text(), start, end, marks);
+            page.append("</td><td class=\"counts\">")
+                    .append(escaped(counts(start, end, marks)))
+                    .append("</td></tr>\n");
+        }
+        page.append("</table>\n");
+    }
+
+    /** What the marks that begin on a line say, so that it can be read without a pointer, and on paper. */
+    private static String counts(int start, int end, List<Marks.Mark> marks) {
+        return String.join(
+                " | ",
+                marks.stream()
+                        .filter(mark -> mark.start() >= start && mark.start() < end)
+                        .map(Marks.Mark::title)
+                        .toList());
+    }
+
+    private void appendLine(String text, int start, int end, List<Marks.Mark> marks) {
         int position = start;
-        for (Mark mark : marks) {
-            int from = Math.max(mark.start, position);
-            int to = Math.min(mark.end, end);
+        for (Marks.Mark mark : marks) {
+            int from = Math.max(mark.start(), position);
+            int to = Math.min(mark.end(), end);
             if (from < to) {
                 page.append(escaped(text.substring(position, from)));
-                page.append("<span class=\"")
-                        .append(mark.style)
-                        .append("\" title=\"")
-                        .append(mark.title)
-                        .append("\">");
+                page.append("<span class=\"").append(mark.style());
+                page.append("\" title=\"").append(mark.title()).append("\">");
                 page.append(escaped(text.substring(from, to))).append("</span>");
                 position = to;
             }

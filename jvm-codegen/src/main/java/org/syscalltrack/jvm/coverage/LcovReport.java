@@ -1,6 +1,5 @@
 package org.syscalltrack.jvm.coverage;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.syscalltrack.dsl.source.SourceFile;
@@ -12,17 +11,8 @@ public final class LcovReport {
     /** Returns the tracefile of all rule files. */
     public static String of(Coverage coverage) {
         StringBuilder out = new StringBuilder();
-        List<SourceFile> files = new ArrayList<>();
-        coverage.rules().forEach(rule -> add(files, rule.rule().nameSpan().file()));
-        coverage.conditions().forEach(condition -> add(files, condition.span().file()));
-        files.forEach(file -> append(out, file, coverage));
+        coverage.files().forEach(file -> append(out, file, coverage));
         return out.toString();
-    }
-
-    private static void add(List<SourceFile> files, SourceFile file) {
-        if (!files.contains(file)) {
-            files.add(file);
-        }
     }
 
     private static void append(StringBuilder out, SourceFile file, Coverage coverage) {
@@ -58,8 +48,9 @@ public final class LcovReport {
         for (ConditionCount condition : conditions) {
             int line = condition.span().startPosition().line();
             lines.merge(line, condition.whenTrue() + condition.whenFalse(), Integer::sum);
-            branch(out, line, block, 0, condition.whenTrue());
-            branch(out, line, block++, 1, condition.whenFalse());
+            boolean looked = condition.whenTrue() + condition.whenFalse() + condition.whenUnknown() > 0;
+            branch(out, line, block, 0, looked, condition.whenTrue());
+            branch(out, line, block++, 1, looked, condition.whenFalse());
             taken += (condition.whenTrue() > 0 ? 1 : 0) + (condition.whenFalse() > 0 ? 1 : 0);
         }
         total(out, "BR", conditions.size() * 2L, taken);
@@ -73,15 +64,10 @@ public final class LcovReport {
         out.append("end_of_record\n");
     }
 
-    private static void branch(StringBuilder out, int line, int block, int branch, int count) {
-        out.append("BRDA:")
-                .append(line)
-                .append(',')
-                .append(block)
-                .append(',')
-                .append(branch)
-                .append(',');
-        out.append(count).append('\n');
+    /** A dash tells a branch that was never asked from one that was asked and not taken. */
+    private static void branch(StringBuilder out, int line, int block, int branch, boolean looked, int count) {
+        out.append("BRDA:").append(line).append(',').append(block).append(',').append(branch);
+        out.append(',').append(looked ? Integer.toString(count) : "-").append('\n');
     }
 
     private static void total(StringBuilder out, String what, long found, long hit) {

@@ -1,21 +1,22 @@
 package org.syscalltrack.jvm.replay;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.catalog.Entry;
 import org.syscalltrack.dsl.plan.PlannedRule;
+import org.syscalltrack.dsl.plan.When;
 import org.syscalltrack.jvm.Decision;
 import org.syscalltrack.jvm.Match;
 import org.syscalltrack.jvm.Outcome;
 import org.syscalltrack.jvm.RuleSet;
 import org.syscalltrack.jvm.call.CallView;
 import org.syscalltrack.jvm.call.RecordedCall;
-import org.syscalltrack.jvm.event.EventWriter;
-import org.syscalltrack.jvm.trace.AuditReader;
-import org.syscalltrack.jvm.trace.StraceReader;
+import org.syscalltrack.jvm.trace.TraceFormat;
 import org.syscalltrack.jvm.trace.TraceInput;
 import org.syscalltrack.jvm.trace.TraceSink;
 
@@ -31,27 +32,20 @@ public final class Replay {
     }
 
     /**
-     * Replays what strace recorded.
+     * Replays a trace.
      *
+     * @param format what wrote it; where left out, its first line tells
      * @param input the trace, plain or compressed by gzip or zstd; not closed
+     * @param listener told of matches and of damaged lines
      * @throws IOException where the stream fails; damaged lines are counted
      */
-    public ReplaySummary strace(InputStream input, ReplayListener listener) throws IOException {
+    public ReplaySummary run(Optional<TraceFormat> format, InputStream input, ReplayListener listener)
+            throws IOException {
+        BufferedInputStream plain = TraceInput.decompressed(input);
+        TraceFormat told = format.isPresent() ? format.get() : TraceFormat.of(plain);
         Run run = new Run(listener);
-        new StraceReader(catalog, rules.plan().architecture()).read(TraceInput.decompressed(input), run);
-        return run.summary();
-    }
-
-    /**
-     * Replays what auditd recorded.
-     *
-     * @param input the log, plain or compressed by gzip or zstd; not closed
-     * @throws IOException where the stream fails; damaged lines are counted
-     */
-    public ReplaySummary audit(InputStream input, ReplayListener listener) throws IOException {
-        Run run = new Run(listener);
-        new AuditReader(catalog).read(TraceInput.decompressed(input), run);
-        return run.summary();
+        long lines = told.reader(catalog, rules.plan().architecture()).read(plain, run);
+        return run.summary(lines);
     }
 
     private final class Run implements TraceSink {
@@ -71,17 +65,24 @@ public final class Replay {
         }
 
         @Override
-        public void call(RecordedCall call, long time) {
+        public void call(RecordedCall call, long time, long line) {
             calls++;
             Outcome outcome = rules.evaluate(call);
-            report(outcome.before(), call, time);
-            report(outcome.after(), outcome.seenAfter(), time);
+            String name = call.call().name();
+            report(outcome.before(), name, call, time, line);
+            report(outcome.after(), name, outcome.seenAfter(), time, line);
         }
 
-        private void report(Decision decision, CallView call, long time) {
+        @Override
+        public void point(RecordedCall call, When when, long time, long line) {
+            calls++;
+            report(rules.decide(call, when), call.call().name(), call, time, line);
+        }
+
+        private void report(Decision decision, String name, CallView call, long time, long line) {
             for (Match match : decision.matches()) {
-                matched[match.step().rule().index()]++;
-                listener.matched(time, match, EventWriter.line(match, call, time));
+                matched[match.rule().index()]++;
+                listener.matched(new ReplayedMatch(match, name, call, time, line));
             }
             for (PlannedRule rule : decision.unreadable()) {
                 unreadable[rule.index()]++;
@@ -94,12 +95,12 @@ public final class Replay {
             listener.damaged(line, reason);
         }
 
-        ReplaySummary summary() {
+        ReplaySummary summary(long lines) {
             List<ReplaySummary.RuleCount> counts = new ArrayList<>();
             for (PlannedRule rule : rules.plan().rules()) {
                 counts.add(new ReplaySummary.RuleCount(rule, matched[rule.index()], unreadable[rule.index()]));
             }
-            return new ReplaySummary(calls, damaged, counts);
+            return new ReplaySummary(lines, calls, damaged, counts);
         }
     }
 }

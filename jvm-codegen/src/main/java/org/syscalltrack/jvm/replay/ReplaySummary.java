@@ -7,11 +7,12 @@ import org.syscalltrack.dsl.plan.PlannedRule;
 /**
  * What a replay came to.
  *
+ * @param lines lines of the trace
  * @param calls calls that some rule looked at
  * @param damaged lines that could not be read
  * @param rules one for each rule, in order
  */
-public record ReplaySummary(long calls, long damaged, List<RuleCount> rules) {
+public record ReplaySummary(long lines, long calls, long damaged, List<RuleCount> rules) {
     /** Copies the list. */
     public ReplaySummary {
         rules = List.copyOf(rules);
@@ -34,6 +35,6 @@ public record ReplaySummary(long calls, long damaged, List<RuleCount> rules) {
             RuleCount two = other.rules.get(i);
             sums.add(new RuleCount(one.rule(), one.matched() + two.matched(), one.unreadable() + two.unreadable()));
         }
-        return new ReplaySummary(calls + other.calls, damaged + other.damaged, sums);
+        return new ReplaySummary(lines + other.lines, calls + other.calls, damaged + other.damaged, sums);
     }
 }

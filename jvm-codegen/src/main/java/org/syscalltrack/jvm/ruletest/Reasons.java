@@ -2,35 +2,56 @@ package org.syscalltrack.jvm.ruletest;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.syscalltrack.dsl.plan.Step;
+import java.util.Optional;
+import org.syscalltrack.dsl.model.Rule;
+import org.syscalltrack.dsl.plan.When;
+import org.syscalltrack.jvm.Decision;
 import org.syscalltrack.jvm.code.Truth;
 import org.syscalltrack.jvm.explain.Explanation;
+import org.syscalltrack.jvm.explain.Finding;
+import org.syscalltrack.jvm.explain.RuleExplainer;
 
-/** Which conditions of a filter decided, and with which values. */
+/** For each rule on a call whether it matched, and which conditions of its filter decided that with which values. */
 final class Reasons {
-    private Reasons() {}
+    private final List<String> lines = new ArrayList<>();
 
-    static List<String> of(Step step, Explanation filter) {
-        List<String> lines = new ArrayList<>();
-        lines.add("rule " + step.rule().name() + " at " + step.filterSpan() + ": " + word(filter.truth()));
-        decisive(filter, lines);
-        return lines;
+    /** Adds the rules that were asked at one time. */
+    void add(When when, Decision decision, RuleExplainer explainer) {
+        Optional<String> stopped = Optional.empty();
+        for (Rule rule : explainer.rules(when)) {
+            String place = "rule " + rule.name() + " at " + rule.nameSpan();
+            if (stopped.isPresent()) {
+                lines.add(place + " was not looked at: " + stopped.get() + " stands above it and stopped");
+                continue;
+            }
+            boolean matched = decision.matches().stream()
+                    .anyMatch(match -> match.rule().name().equals(rule.name()));
+            add(place, matched, explainer.explain(rule));
+            stopped = decision.stopped().map(match -> match.rule().name()).filter(name -> name.equals(rule.name()));
+        }
     }
 
-    /** Of a conjunction that is false the false operands decided, of one that is true all; likewise the others. */
-    private static void decisive(Explanation explanation, List<String> lines) {
-        if (explanation.parts().isEmpty()) {
-            for (Explanation.Value value : explanation.values()) {
-                lines.add("  " + word(explanation.truth()) + ": " + value.label() + " is " + value.text());
-            }
+    private void add(String place, boolean matched, Optional<Finding> filter) {
+        if (filter.isEmpty()) {
+            lines.add(place + " matched: it has no filter");
             return;
         }
-        boolean negation = explanation.parts().size() == 1;
-        for (Explanation part : explanation.parts()) {
-            if (negation || part.truth() == explanation.truth()) {
-                decisive(part, lines);
-            }
+        boolean unknown = filter.get().truth() > Truth.TRUE;
+        lines.add(place
+                + (matched ? " matched" : " did not match")
+                + (unknown ? ", its filter being unknown:" : ", since:"));
+        filter.get().decisive().forEach(this::add);
+    }
+
+    private void add(Finding condition) {
+        String text = condition.span().text().replaceAll("\\s+", " ");
+        StringBuilder line = new StringBuilder("  " + word(condition.truth()) + ": " + text);
+        String separator = "   where ";
+        for (Explanation.Value value : condition.values()) {
+            line.append(separator).append(value.label()).append(" is ").append(value.text());
+            separator = ", ";
         }
+        lines.add(line.toString());
     }
 
     private static String word(int truth) {
@@ -40,5 +61,10 @@ final class Reasons {
             case Truth.ABSENT -> "unknown (absent)";
             default -> "unknown (unreadable)";
         };
+    }
+
+    /** Returns the lines, or one that says that no rule was asked. */
+    List<String> lines(String call) {
+        return lines.isEmpty() ? List.of("no enabled rule looks at " + call) : List.copyOf(lines);
     }
 }

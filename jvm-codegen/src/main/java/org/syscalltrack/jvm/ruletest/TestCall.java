@@ -114,7 +114,7 @@ final class TestCall {
         private void file(TestFile file) {
             PathSource source = new PathSource.Real(parameter);
             ByteSlice path = file.path().map(ByteSlice::of).orElseGet(() -> ByteSlice.without(Availability.ABSENT));
-            call.setRealPath(source, path);
+            call.setPath(source, path);
             file.attributes().forEach((attribute, value) -> call.setFile(source, attribute, value));
         }
 
@@ -129,6 +129,7 @@ final class TestCall {
         @Override
         public RecordedArgument struct(TestArgument.Struct node) {
             argument.setValue(pointer(), true);
+            argument.completeStruct();
             node.fields().forEach(this::field);
             return argument;
         }

@@ -18,7 +18,7 @@ import org.syscalltrack.dsl.catalog.SystemCall;
  * Reads auditd's log ({@code /var/log/audit/audit.log}): the records SYSCALL, PATH, CWD, EXECVE and SOCKADDR of one event
  * are joined by their serial number. A log has the first four arguments of a call and no thread ids.
  */
-public final class AuditReader {
+public final class AuditReader implements TraceReader {
     /** Records of different events may alternate; so many are kept open, and the oldest is taken as complete. */
     private static final int OPEN_EVENTS = 64;
 
@@ -40,9 +40,11 @@ public final class AuditReader {
     /**
      * Reads a log to its end.
      *
+     * @return how many lines it has
      * @throws IOException where the stream fails; damage in its text is told to the sink
      */
-    public void read(InputStream input, TraceSink sink) throws IOException {
+    @Override
+    public long read(InputStream input, TraceSink sink) throws IOException {
         LineReader lines = new LineReader(input);
         while (lines.next()) {
             String text =
@@ -51,11 +53,12 @@ public final class AuditReader {
             if (record.isPresent()) {
                 take(record.get(), lines.number(), sink);
             } else if (!text.isBlank() && !text.startsWith("----")) {
-                sink.damaged(lines.number(), "no audit record stands here");
+                sink.damaged(lines.number(), "no audit record stands here: " + lines.excerpt());
             }
         }
         open.values().forEach(event -> finish(event, sink));
         open.clear();
+        return lines.number();
     }
 
     private void take(AuditRecord record, long line, TraceSink sink) {
@@ -96,7 +99,7 @@ public final class AuditReader {
         }
         Entry entry = resolved.get().entry;
         if (sink.wants(entry)) {
-            sink.call(call.fill(resolved.get().call, entry, event, record), time(record.id()));
+            sink.call(call.fill(resolved.get().call, entry, event, record), time(record.id()), event.line());
         }
     }
 

@@ -22,7 +22,7 @@ import org.syscalltrack.jvm.call.RecordedCall;
  * {@code -f} or {@code -ttt} the thread or the time is not known. The lines of an interrupted call ({@code <unfinished
  * ...>}, {@code <... x resumed>}) become one call, at the time at which it ended.
  */
-public final class StraceReader {
+public final class StraceReader implements TraceReader {
     private static final byte[] UNFINISHED = "<unfinished ...>".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] RESUMED = " resumed>".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -54,14 +54,17 @@ public final class StraceReader {
     /**
      * Reads a trace to its end.
      *
+     * @return how many lines it has
      * @throws IOException where the stream fails; damage in its text is told to the sink
      */
-    public void read(InputStream input, TraceSink sink) throws IOException {
+    @Override
+    public long read(InputStream input, TraceSink sink) throws IOException {
         LineReader lines = new LineReader(input);
         while (lines.next()) {
             position = lines.number();
             line(lines.buffer(), lines.start(), lines.end(), sink);
         }
+        return lines.number();
     }
 
     private void line(byte[] text, int start, int end, TraceSink sink) {
@@ -101,19 +104,34 @@ public final class StraceReader {
         }
     }
 
-    /** {@code 1795431311.578846}: seconds with micro- or nanoseconds. */
+    /**
+     * Takes the time: {@code 1795431311.578846} of {@code -ttt}, seconds with micro- or nanoseconds. That of {@code -t} and
+     * {@code -tt}, {@code 10:15:11.5}, lacks the day and is read over.
+     *
+     * @return where the rest of the line begins
+     */
     private int time(byte[] text, int from, int end) {
         int point = digits(text, from, end);
         time = 0;
-        if (point == from || point >= end || text[point] != '.') {
+        if (point == from || point >= end) {
             return from;
         }
-        int stop = digits(text, point + 1, end);
-        long fraction = number(text, point + 1, stop);
-        for (int digits = stop - point - 1; digits < 9; digits++) {
-            fraction *= 10;
+        int stop = point;
+        if (text[point] == ':') {
+            while (stop < end && text[stop] != ' ') {
+                stop++;
+            }
+        } else {
+            long fraction = 0;
+            if (text[point] == '.') {
+                stop = digits(text, point + 1, end);
+                fraction = number(text, point + 1, stop);
+                for (int digits = stop - point - 1; digits < 9; digits++) {
+                    fraction *= 10;
+                }
+            }
+            time = number(text, from, point) * 1_000_000_000L + fraction;
         }
-        time = number(text, from, point) * 1_000_000_000L + fraction;
         return Math.min(end, stop + 1);
     }
 
@@ -136,7 +154,7 @@ public final class StraceReader {
             open++;
         }
         if (open == from || open >= end || text[open] != '(') {
-            sink.damaged(position, "no call stands here");
+            sink.damaged(position, "no call stands here: " + LineReader.excerpt(text, from, end));
             return;
         }
         if (thread.directory.length == 0) {
@@ -189,12 +207,14 @@ public final class StraceReader {
             equals++;
         }
         if (equals < 0 || equals + 1 >= end || text[equals] != '=') {
-            sink.damaged(position, "the call has no result");
+            sink.damaged(
+                    position,
+                    "the call " + resolved.call.name() + " has no result: " + LineReader.excerpt(text, from, end));
             return;
         }
         result(text, equals + 2, end);
         if (wanted) {
-            sink.call(call, time);
+            sink.call(call, time, position);
         }
         resolved.effect.apply(threads, thread, call, decoder);
     }

@@ -16,20 +16,20 @@ public final class TraceInput {
      *
      * @throws IOException where the stream fails, or is compressed by zstd and the library for it is not there
      */
-    public static InputStream decompressed(InputStream input) throws IOException {
+    public static BufferedInputStream decompressed(InputStream input) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(input, BUFFER);
         buffered.mark(4);
         byte[] magic = buffered.readNBytes(4);
         buffered.reset();
         if (magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b) {
-            return new GZIPInputStream(buffered, BUFFER);
+            return new BufferedInputStream(new GZIPInputStream(buffered, BUFFER), BUFFER);
         }
         boolean zstd = magic.length == 4
                 && (magic[0] & 0xff) == 0x28
                 && (magic[1] & 0xff) == 0xb5
                 && (magic[2] & 0xff) == 0x2f
                 && (magic[3] & 0xff) == 0xfd;
-        return zstd ? zstd(buffered) : buffered;
+        return zstd ? new BufferedInputStream(zstd(buffered), BUFFER) : buffered;
     }
 
     private static InputStream zstd(InputStream input) throws IOException {

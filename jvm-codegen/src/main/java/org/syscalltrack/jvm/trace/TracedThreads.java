@@ -82,9 +82,12 @@ final class TracedThreads {
         byte[] unfinished = {};
         byte[] directory = {};
 
+        /** Of a trace without thread ids all lines are of one thread, 0, whose id is not known. */
         Task(int id) {
-            values.setNumber(ProcessInteger.TID, id);
-            values.setNumber(ProcessInteger.PID, id);
+            if (id != 0) {
+                values.setNumber(ProcessInteger.TID, id);
+                values.setNumber(ProcessInteger.PID, id);
+            }
         }
 
         /**

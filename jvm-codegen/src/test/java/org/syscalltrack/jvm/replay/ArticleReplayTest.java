@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.syscalltrack.dsl.catalog.Architecture;
 import org.syscalltrack.dsl.catalog.Catalog;
-import org.syscalltrack.jvm.Match;
 import org.syscalltrack.jvm.RuleSet;
 
 /** The article's rules, from their text, over a shell session that strace recorded. */
@@ -21,25 +18,21 @@ class ArticleReplayTest {
     void theArticlesLines() throws IOException {
         RuleSet rules = RuleSet.load(
                 Catalog.standard(), Architecture.X86_64, List.of(Path.of("../samples/article/today.conf")));
-        List<String> lines = new ArrayList<>();
         try (InputStream trace =
                 Objects.requireNonNull(ArticleReplayTest.class.getResourceAsStream("../trace/shell.strace"))) {
-            ReplaySummary summary = new Replay(rules, Catalog.standard()).strace(trace, new ReplayListener() {
-                @Override
-                public void matched(long time, Match match, Optional<String> line) {
-                    line.ifPresent(text -> lines.add(text.replaceAll("\\[\\d+\\]", "[PID]")));
-                }
-
-                @Override
-                public void damaged(long line, String reason) {
-                    throw new AssertionError("line " + line + ": " + reason);
-                }
-            });
-            assertThat(summary.calls()).isEqualTo(3);
-            assertThat(summary.rules())
+            Replayed replayed = Replayed.of(rules, trace.readAllBytes());
+            assertThat(replayed.summary().calls()).isEqualTo(3);
+            assertThat(replayed.summary().damaged()).isZero();
+            assertThat(replayed.summary().rules())
                     .extracting(ReplaySummary.RuleCount::matched)
                     .containsExactly(0L, 3L, 3L, 0L);
+            assertLines(replayed.lines().stream()
+                    .map(text -> text.replaceAll("\\[\\d+\\]", "[PID]"))
+                    .toList());
         }
+    }
+
+    private static void assertLines(List<String> lines) {
         // The shell asked for its effective user id, but a program may be set-user-id: rm's is not known.
         assertThat(lines)
                 .containsExactly(

@@ -5,12 +5,10 @@ import static org.syscalltrack.jvm.PlanBuilder.integer;
 import static org.syscalltrack.jvm.PlanBuilder.string;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +16,6 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.catalog.IntegerType;
 import org.syscalltrack.dsl.plan.AddressBlock;
 import org.syscalltrack.dsl.plan.AddressSource;
@@ -32,9 +29,9 @@ import org.syscalltrack.dsl.plan.StringOperator;
 import org.syscalltrack.dsl.plan.StringSource;
 import org.syscalltrack.dsl.plan.When;
 import org.syscalltrack.dsl.source.ByteString;
-import org.syscalltrack.jvm.Match;
 import org.syscalltrack.jvm.PlanBuilder;
 import org.syscalltrack.jvm.RuleSet;
+import org.syscalltrack.jvm.trace.TraceFormat;
 
 /** Replays a shell session that strace 6.1 recorded. */
 class StraceReplayTest {
@@ -48,23 +45,7 @@ class StraceReplayTest {
     }
 
     private static List<String> lines(RuleSet rules) throws IOException {
-        List<String> lines = new ArrayList<>();
-        replay(rules, recording(), lines);
-        return lines;
-    }
-
-    private static ReplaySummary replay(RuleSet rules, byte[] trace, List<String> lines) throws IOException {
-        return new Replay(rules, Catalog.standard()).strace(new ByteArrayInputStream(trace), new ReplayListener() {
-            @Override
-            public void matched(long time, Match match, Optional<String> line) {
-                line.ifPresent(lines::add);
-            }
-
-            @Override
-            public void damaged(long line, String reason) {
-                lines.add("line " + line + ": " + reason);
-            }
-        });
+        return Replayed.of(rules, recording()).lines();
     }
 
     @Test
@@ -139,9 +120,9 @@ class StraceReplayTest {
                 .fail("keep", isDummy, -1)
                 .log("rest", ALWAYS, string(PATHNAME))
                 .build();
-        List<String> lines = new ArrayList<>();
-        ReplaySummary summary = replay(rules, recording(), lines);
-        assertThat(lines).containsExactly("\"./missing\"");
+        Replayed replayed = Replayed.of(rules, recording());
+        ReplaySummary summary = replayed.summary();
+        assertThat(replayed.lines()).containsExactly("\"./missing\"");
         assertThat(summary.calls()).isEqualTo(2);
         assertThat(summary.damaged()).isZero();
         assertThat(summary.rules()).extracting(ReplaySummary.RuleCount::matched).containsExactly(1L, 1L);
@@ -152,8 +133,9 @@ class StraceReplayTest {
         RuleSet rules = new PlanBuilder("execve", When.BEFORE)
                 .log("run", ALWAYS, string(new StringSource.ArgumentElement(1, 0)))
                 .build();
-        List<String> plain = new ArrayList<>();
-        ReplaySummary summary = replay(rules, recording(), plain);
+        Replayed plain = Replayed.of(rules, recording());
+        assertThat(plain.lines()).contains("\"touch\"", "\"rm\"");
+        assertThat(plain.times()).allMatch(time -> time > 1_700_000_000_000_000_000L);
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
         try (GZIPOutputStream stream = new GZIPOutputStream(gzip)) {
             stream.write(recording());
@@ -162,10 +144,8 @@ class StraceReplayTest {
         try (ZstdOutputStream stream = new ZstdOutputStream(zstd)) {
             stream.write(recording());
         }
-        List<String> unpacked = new ArrayList<>();
-        assertThat(replay(rules, gzip.toByteArray(), unpacked)).isEqualTo(summary);
-        assertThat(unpacked).isEqualTo(plain).contains("\"touch\"", "\"rm\"");
-        assertThat(replay(rules, zstd.toByteArray(), unpacked)).isEqualTo(summary);
+        assertThat(Replayed.of(rules, gzip.toByteArray())).isEqualTo(plain);
+        assertThat(Replayed.of(rules, zstd.toByteArray())).isEqualTo(plain);
     }
 
     @Test
@@ -176,7 +156,7 @@ class StraceReplayTest {
                 ByteString.ofUtf8("/system.slice"));
         RuleSet rules =
                 new PlanBuilder("unlinkat", When.BEFORE).log("group", inGroup).build();
-        ReplaySummary summary = replay(rules, recording(), new ArrayList<>());
+        ReplaySummary summary = Replayed.of(rules, recording()).summary();
         assertThat(summary.rules())
                 .extracting(ReplaySummary.RuleCount::unreadable)
                 .containsExactly(2L);
@@ -195,10 +175,11 @@ class StraceReplayTest {
                 new AddressSource(1, address), List.of(new AddressBlock(ByteString.of(new byte[] {127, 0, 0, 0}), 8)));
         RuleSet connects =
                 new PlanBuilder("connect", When.AFTER).log("local", local).build();
-        assertThat(replay(connects, recording(), new ArrayList<>()).rules())
+        assertThat(Replayed.of(connects, recording()).summary().rules())
                 .extracting(ReplaySummary.RuleCount::matched)
                 .containsExactly(1L);
         byte[] trace = recording();
+        Optional<TraceFormat> strace = Optional.of(TraceFormat.STRACE);
         for (int round = 0; round < 500; round++) {
             byte[] damaged = trace.clone();
             for (int i = random.nextInt(200); i >= 0; i--) {
@@ -206,19 +187,28 @@ class StraceReplayTest {
                         ? (byte) random.nextInt(256)
                         : (byte) "\"<>[](){},=\n \\?".charAt(random.nextInt(15));
             }
-            assertThat(replay(rules, damaged, new ArrayList<>()).calls()).isBetween(0L, 200L);
-            replay(connects, damaged, new ArrayList<>());
+            assertThat(Replayed.of(rules, strace, damaged).summary().calls()).isBetween(0L, 200L);
+            Replayed.of(connects, strace, damaged);
         }
-        List<String> said = new ArrayList<>();
-        replay(
-                rules,
-                "1 2.0 execve(\"x\"\n7 3.0 <... read resumed>) = 1\n1 4.0 nosuchcall() = 0\n"
-                        .getBytes(StandardCharsets.US_ASCII),
-                said);
-        assertThat(said)
+        byte[] damagedLines = "1 2.0 execve(\"x\"\n7 3.0 <... read resumed>) = 1\n1 4.0 nosuchcall() = 0\n\u001b[2J\n"
+                .getBytes(StandardCharsets.US_ASCII);
+        assertThat(Replayed.of(rules, damagedLines).lines())
                 .containsExactly(
-                        "line 1: the call has no result",
+                        "line 1: the call execve has no result: \"\\\"x\\\"\"",
                         "line 2: a call is resumed that was not begun",
-                        "line 3: the catalog does not know the call nosuchcall");
+                        "line 3: the catalog does not know the call nosuchcall",
+                        "line 4: no call stands here: \"\\x1b[2J\"");
+    }
+
+    @Test
+    void withoutThreadIdsTheProcessIsUnknown() throws IOException {
+        RuleSet rules = new PlanBuilder("chdir", When.BEFORE)
+                .log("moved", ALWAYS, integer(new IntegerSource.ProcessNumber(ProcessInteger.PID)))
+                .build();
+        assertThat(Replayed.of(
+                                rules,
+                                "chdir(\"/\") = 0\n7 10:15:11.5 chdir(\"/\") = 0\n".getBytes(StandardCharsets.US_ASCII))
+                        .lines())
+                .containsExactly("?", "7");
     }
 }

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.syscalltrack.dsl.event.EventFormat;
 import org.syscalltrack.dsl.event.EventLayout;
 import org.syscalltrack.dsl.event.EventRecord;
-import org.syscalltrack.dsl.event.EventRenderer;
 import org.syscalltrack.dsl.event.EventSchema;
 import org.syscalltrack.dsl.event.MalformedRecordException;
 import org.syscalltrack.dsl.event.MalformedSchemaException;
@@ -18,7 +18,7 @@ public final class EventReader {
 
     private final RingBuffer ring;
     private final IntFunction<Optional<String>> schemaTexts;
-    private final EventRenderer renderer;
+    private final EventFormat format;
     private final Listener listener;
     private final Map<Integer, Optional<EventSchema>> schemas = new HashMap<>();
 
@@ -37,10 +37,10 @@ public final class EventReader {
      * @param schemaTexts gives the text of a generation's schema; empty where the generation is gone
      */
     public EventReader(
-            RingBuffer ring, IntFunction<Optional<String>> schemaTexts, EventRenderer renderer, Listener listener) {
+            RingBuffer ring, IntFunction<Optional<String>> schemaTexts, EventFormat format, Listener listener) {
         this.ring = ring;
         this.schemaTexts = schemaTexts;
-        this.renderer = renderer;
+        this.format = format;
         this.listener = listener;
     }
 
@@ -59,7 +59,7 @@ public final class EventReader {
             Optional<EventSchema> schema = schemas.computeIfAbsent(generation, this::readSchema);
             if (schema.isPresent()) {
                 EventLayout layout = layout(schema.get(), EventRecord.layoutOf(bytes));
-                listener.event(renderer.render(EventRecord.decode(bytes, layout), layout));
+                listener.event(format.render(EventRecord.decode(bytes, layout), layout));
             } else {
                 listener.unreadable("an event of generation " + generation
                         + " cannot be shown: its rules were replaced before it was read");
