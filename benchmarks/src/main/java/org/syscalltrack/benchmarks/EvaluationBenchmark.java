@@ -6,21 +6,23 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.syscalltrack.dsl.plan.ProcessInteger;
-import org.syscalltrack.dsl.source.ByteString;
-import org.syscalltrack.jvm.Outcome;
+import org.openjdk.jmh.infra.Blackhole;
+import org.syscalltrack.dsl.planner.Planner;
 import org.syscalltrack.jvm.RuleSet;
-import org.syscalltrack.jvm.call.ArgumentDecoder;
-import org.syscalltrack.jvm.call.ByteSlice;
 import org.syscalltrack.jvm.call.RecordedCall;
-import org.syscalltrack.jvm.call.RecordedProcess;
+import org.syscalltrack.jvm.ruletest.TestCalls;
 
-/** Decisions of calls that lie in memory, in one thread. */
+/**
+ * Decisions, before and after, of calls that lie in memory, in one thread: the calls of a sample's own tests, about half
+ * of which match.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -28,28 +30,31 @@ import org.syscalltrack.jvm.call.RecordedProcess;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class EvaluationBenchmark {
-    private final RuleSet rules = UnlinkRules.compile();
-    private final RecordedCall[] calls = new RecordedCall[64];
-    private int next;
+    private static final int CALLS = 64;
 
-    /** Every second call matches. */
+    /** The sample. */
+    @Param({"article/tests.sct", "files/secrets.sct", "network/outbound.sct", "processes/shells.sct"})
+    public String sample = "";
+
+    private RuleSet rules = RuleSet.of(Planner.plan(Samples.check("article/tests.sct")));
+    private final RecordedCall[] calls = new RecordedCall[CALLS];
+
+    /** Takes the calls of the tests, again and again. */
     @Setup
     public void fill() {
-        for (int i = 0; i < calls.length; i++) {
-            RecordedCall call =
-                    new RecordedCall(UnlinkRules.UNLINK, UnlinkRules.entry(UnlinkRules.UNLINK), ArgumentDecoder.NONE);
-            String path = i % 2 == 0 ? "/etc/passwd" : "/tmp/file" + i;
-            call.recorded(0).text().copyFrom(ByteSlice.of(ByteString.ofUtf8(path)));
-            RecordedProcess process = new RecordedProcess();
-            process.setNumber(ProcessInteger.UID, 0);
-            call.setProcess(process);
-            calls[i] = call;
+        org.syscalltrack.dsl.model.RuleSet checked = Samples.check(sample);
+        rules = RuleSet.of(Planner.plan(checked));
+        for (int i = 0; i < CALLS; i++) {
+            calls[i] = TestCalls.of(checked.tests().get(i % checked.tests().size()));
         }
     }
 
-    /** Decides one call, before and after. */
+    /** Decides all calls. */
     @Benchmark
-    public Outcome evaluate() {
-        return rules.evaluate(calls[next++ & 63]);
+    @OperationsPerInvocation(CALLS)
+    public void evaluate(Blackhole hole) {
+        for (RecordedCall call : calls) {
+            hole.consume(rules.evaluate(call));
+        }
     }
 }

@@ -16,13 +16,18 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.syscalltrack.dsl.catalog.Catalog;
+import org.syscalltrack.dsl.planner.Planner;
+import org.syscalltrack.jvm.RuleSet;
 import org.syscalltrack.jvm.replay.Replay;
 import org.syscalltrack.jvm.replay.ReplayListener;
 import org.syscalltrack.jvm.replay.ReplaySummary;
 import org.syscalltrack.jvm.replay.ReplayedMatch;
 import org.syscalltrack.jvm.trace.TraceFormat;
 
-/** Lines of strace from their bytes to a verdict, in one thread: a third of them are calls that a rule looks at. */
+/**
+ * Lines of strace from their bytes to a verdict, in one thread, by the rules of two samples: two thirds of the lines are
+ * calls that a rule looks at.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -39,7 +44,8 @@ public class StraceBenchmark {
                     + "4711  1795431311.617815 unlinkat(AT_FDCWD</srv/demo>, \"/srv/demo/some/file\", 0) = 0\n")
             .repeat(LINES / 3)
             .getBytes(StandardCharsets.US_ASCII);
-    private final Replay replay = new Replay(UnlinkRules.compile(), Catalog.standard());
+    private final Replay replay = new Replay(
+            RuleSet.of(Planner.plan(Samples.check("article/today.conf", "files/secrets.sct"))), Catalog.standard());
 
     /** Reads and decides all lines. */
     @Benchmark

@@ -31,7 +31,8 @@ class LauncherTest {
         for (String file : List.of("sctc", "sct_config", "cli/bin/launch", "cli/bin/build")) {
             Files.copy(ROOT.resolve(file), home.resolve(file));
         }
-        for (String module : List.of("dsl-compiler", "bpf-codegen", "jvm-codegen", "compiler-driver", "runtime", "cli")) {
+        for (String module :
+                List.of("dsl-compiler", "bpf-codegen", "jvm-codegen", "compiler-driver", "runtime", "cli")) {
             Files.createDirectories(home.resolve(module).resolve("src/main"));
             Files.writeString(home.resolve(module).resolve("pom.xml"), "");
         }

@@ -3,7 +3,6 @@ package org.syscalltrack.jvm.ruletest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.syscalltrack.dsl.catalog.Entry;
 import org.syscalltrack.dsl.model.RuleSet;
 import org.syscalltrack.dsl.model.TestCase;
 import org.syscalltrack.dsl.plan.When;
@@ -50,8 +49,7 @@ public final class RuleTests {
     /** Runs one test. */
     public TestResult run(TestCase test) {
         long start = System.nanoTime();
-        Entry entry = test.call().entry(test.abi()).orElseThrow();
-        RecordedCall call = TestCall.of(test, entry);
+        RecordedCall call = TestCalls.of(test);
         Outcome outcome = compiled.evaluate(call);
         coverage.ifPresent(counts -> counts.add(test.call(), call, outcome));
         List<Acted> acted = new ArrayList<>();

@@ -19,20 +19,22 @@ import org.syscalltrack.jvm.call.RecordedArgument;
 import org.syscalltrack.jvm.call.RecordedCall;
 import org.syscalltrack.jvm.call.RecordedProcess;
 
-/** The call of a test, as a rule sees it. */
-final class TestCall {
+/** Makes the calls of tests, as rules see them. */
+public final class TestCalls {
     /** Pointers of tests have values that differ, and that no rule can know. */
     private static final long FIRST_POINTER = 0x7fff_0000_0000L;
 
     private final RecordedCall call;
 
-    private TestCall(RecordedCall call) {
+    private TestCalls(RecordedCall call) {
         this.call = call;
     }
 
-    static RecordedCall of(TestCase test, Entry entry) {
+    /** Returns the call of a test, by the entry that the test names. */
+    public static RecordedCall of(TestCase test) {
+        Entry entry = test.call().entry(test.abi()).orElseThrow();
         RecordedCall call = new RecordedCall(test.call(), entry, ArgumentDecoder.NONE);
-        TestCall writer = new TestCall(call);
+        TestCalls writer = new TestCalls(call);
         for (int i = 0; i < test.arguments().size(); i++) {
             test.arguments().get(i).accept(writer.new ArgumentWriter(i));
         }
