@@ -2,21 +2,27 @@ package org.syscalltrack.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.syscalltrack.driver.Product;
 import org.syscalltrack.driver.Target;
 import org.syscalltrack.driver.TargetOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code sctc compile}: from rule files to an eBPF object. */
+/** {@code sctc compile}: from rule files to an eBPF object or to the sources of a kernel module. */
 final class CompileCommand implements Command {
     private static final String OUTPUT = "-o";
     private static final String KERNEL = "--kernel";
+    private static final String TARGET = "--target";
 
     @Override
     public CommandSpec specification() {
-        CommandSpec specification = Specifications.command("compile", "Compiles rule files to an eBPF object.");
+        CommandSpec specification = Specifications.command("compile", "Compiles rule files to an eBPF object, or to the sources of a kernel module.");
+        specification.addOption(Specifications.option("TARGET", TARGET)
+                .description("What to make: bpf (default), or kmod, a directory with a kernel module's sources.")
+                .build());
         specification.addOption(Specifications.option("OUT", OUTPUT, "--output")
-                .description("The object to write; the first file's name with .bpf.o if left out.")
+                .description("The object or directory to write; the first file's name with .bpf.o or .kmod if left out.")
                 .build());
         specification.addOption(Specifications.option("VERSION", KERNEL)
                 .description("Make it for this kernel, such as 6.12; for any kernel if left out.")
@@ -29,17 +35,30 @@ final class CompileCommand implements Command {
     @Override
     public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
         List<String> files = Specifications.parameters(arguments);
-        String name = arguments.matchedOptionValue(OUTPUT, defaultOutput(files.get(0)));
-        OutputFile output = new OutputFile(name, files);
+        Target target = target(arguments.matchedOptionValue(TARGET, Target.BPF.label()));
+        String output = arguments.matchedOptionValue(OUTPUT, stem(files.get(0)) + target.suffix());
         RuleCompiler compiler = RuleCompiler.of(arguments, terminal);
-        RuleCompiler.Result result = compiler.compile(
-                files, new TargetOptions(Target.BPF, "rules", arguments.matchedOptionValue(KERNEL, "")));
-        result.products().forEach(product -> output.write(product.content().toByteArray()));
+        RuleCompiler.Result result =
+                compiler.compile(files, new TargetOptions(target, "rules", arguments.matchedOptionValue(KERNEL, "")));
+        for (Product product : result.products()) {
+            switch (target) {
+                case BPF -> new OutputFile(output, files).write(product.content().toByteArray());
+                case KMOD -> ModuleDirectory.write(output, product, files);
+            }
+        }
         return result.status();
     }
 
-    private static String defaultOutput(String file) {
+    private static Target target(String name) {
+        return Target.of(name)
+                .orElseThrow(() -> new UsageException("there is no target " + name + "; there are "
+                        + String.join(
+                                " and ",
+                                Stream.of(Target.values()).map(Target::label).toList())));
+    }
+
+    private static String stem(String file) {
         int dot = file.lastIndexOf('.');
-        return (dot > file.lastIndexOf('/') + 1 ? file.substring(0, dot) : file) + Target.BPF.suffix();
+        return dot > file.lastIndexOf('/') + 1 ? file.substring(0, dot) : file;
     }
 }

@@ -1,5 +1,6 @@
 package org.syscalltrack.driver;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.syscalltrack.bpf.lower.CannotLower;
 import org.syscalltrack.bpf.object.BpfCompiler;
@@ -11,6 +12,8 @@ import org.syscalltrack.dsl.check.FrontEnd;
 import org.syscalltrack.dsl.check.FrontEndResult;
 import org.syscalltrack.dsl.planner.Planner;
 import org.syscalltrack.dsl.source.SourceLoader;
+import org.syscalltrack.kmod.module.KmodCompiler;
+import org.syscalltrack.kmod.module.KmodResult;
 
 /**
  * From rule files to findings and products. Holds what it has read, so one object is good for one build step; not safe
@@ -49,6 +52,7 @@ public final class CompilerDriver {
         }
         return switch (options.target()) {
             case BPF -> bpf(checked, options);
+            case KMOD -> kmod(checked, options);
         };
     }
 
@@ -69,6 +73,26 @@ public final class CompilerDriver {
         BpfResult.Compiled compiled = (BpfResult.Compiled) result;
         return new CompileResult.Compiled(
                 List.of(new Product(options.name() + options.target().suffix(), compiled.bytes())));
+    }
+
+    private CompileResult kmod(FrontEndResult checked, TargetOptions options) {
+        KmodResult result = KmodCompiler.compile(
+                Planner.plan(checked.ruleSet().orElseThrow()),
+                RuleSource.of(checked, loader),
+                ToolVersion.current());
+        if (result instanceof KmodResult.Refused refused) {
+            return new CompileResult.Refused(refused.reasons().stream()
+                    .map(reason -> new Refusal(
+                            reason.span(),
+                            "rule " + reason.rule() + " cannot become part of a kernel module: " + reason.message()))
+                    .toList());
+        }
+        String directory = options.name() + options.target().suffix() + "/";
+        List<Product> products = new ArrayList<>();
+        ((KmodResult.Compiled) result)
+                .files()
+                .forEach((name, content) -> products.add(new Product(directory + name, content)));
+        return new CompileResult.Compiled(products);
     }
 
     private static Refusal refusal(CannotLower reason) {

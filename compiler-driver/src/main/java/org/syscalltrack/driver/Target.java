@@ -6,7 +6,9 @@ import java.util.Optional;
 /** What rules can be compiled to. */
 public enum Target {
     /** One eBPF object. */
-    BPF(".bpf.o");
+    BPF(".bpf.o"),
+    /** A directory with the sources of a kernel module. */
+    KMOD(".kmod");
 
     private final String suffix;
 

@@ -20,8 +20,7 @@ final class Manifest {
         text.append("target ").append(plan.architecture().label()).append(' ').append(kernel);
         text.append('\n');
         for (PlannedRule rule : plan.rules()) {
-            text.append("rule ").append(rule.index()).append(' ').append(rule.verdict());
-            text.append(" \"").append(escape(rule.name())).append("\"\n");
+            text.append(rule.manifestLine()).append('\n');
         }
         for (WrittenPoint each : points) {
             text.append("point ").append(each.point().point());
@@ -30,9 +29,5 @@ final class Manifest {
             text.append(" programs=").append(each.programs().programs()).append('\n');
         }
         return text.toString();
-    }
-
-    private static String escape(String name) {
-        return name.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 }

@@ -11,4 +11,10 @@ import org.syscalltrack.dsl.source.Span;
  * @param verdict the kind of its action
  * @param span the rule in its file
  */
-public record PlannedRule(int index, String name, Verdict verdict, Span span) {}
+public record PlannedRule(int index, String name, Verdict verdict, Span span) {
+
+    /** The rule's line in the manifests that compiled rules carry ({@code docs/object-format.md}). */
+    public String manifestLine() {
+        return "rule " + index + " " + verdict + " \"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+}

@@ -1,0 +1,131 @@
+package org.syscalltrack.kmod.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of C as Documentation/process/coding-style.rst wants them: tabs of eight, at most a hundred columns. */
+public final class CodeWriter {
+    private static final int TAB = 8;
+    private static final int MOST_COLUMNS = 100;
+
+    private final StringBuilder text = new StringBuilder();
+    private int depth;
+
+    /** Adds a line at the present depth, broken where it is too long. */
+    public CodeWriter line(String line) {
+        if (line.isEmpty()) {
+            text.append('\n');
+            return this;
+        }
+        String indented = "\t".repeat(depth) + line;
+        if (columns(indented) <= MOST_COLUMNS) {
+            text.append(indented).append('\n');
+        } else {
+            broken(line);
+        }
+        return this;
+    }
+
+    /** Adds lines that are ready. */
+    public CodeWriter raw(String lines) {
+        text.append(lines);
+        return this;
+    }
+
+    /** The lines that follow are one step deeper. */
+    public CodeWriter in() {
+        depth++;
+        return this;
+    }
+
+    /** The lines that follow are one step less deep. */
+    public CodeWriter out() {
+        depth--;
+        return this;
+    }
+
+    /** A block comment of several lines; each is made safe. */
+    public CodeWriter comment(List<String> lines) {
+        line("/*");
+        for (String each : lines) {
+            String safe = CText.comment(each);
+            raw("\t".repeat(depth) + (safe.isEmpty() ? " *" : " * " + safe) + "\n");
+        }
+        return line(" */");
+    }
+
+    /** A comment of one line, made safe. */
+    public CodeWriter comment(String line) {
+        return line("/* " + CText.comment(line) + " */");
+    }
+
+    /** Everything so far. */
+    public String text() {
+        return text.toString();
+    }
+
+    /** Whether nothing was written. */
+    public boolean isEmpty() {
+        return text.length() == 0;
+    }
+
+    private void broken(String line) {
+        StringBuilder current = new StringBuilder("\t".repeat(depth));
+        String continuation = "\t".repeat(depth + 1);
+        for (String piece : pieces(line)) {
+            String tried = current + piece;
+            if (columns(tried.stripTrailing()) > MOST_COLUMNS
+                    && !current.toString().isBlank()
+                    && !current.toString().equals(continuation)) {
+                text.append(current.toString().stripTrailing()).append('\n');
+                continuation = continuation(line);
+                current = new StringBuilder(continuation).append(piece);
+            } else {
+                current.append(piece);
+            }
+        }
+        text.append(current.toString().stripTrailing()).append('\n');
+    }
+
+    /** The indent behind the line's first parenthesis, where there is one. */
+    private String continuation(String line) {
+        int parenthesis = line.indexOf('(');
+        int quote = line.indexOf('"');
+        if (parenthesis < 0 || (quote >= 0 && quote < parenthesis)) {
+            return "\t".repeat(depth + 1);
+        }
+        int column = depth * TAB + parenthesis + 1;
+        return "\t".repeat(column / TAB) + " ".repeat(column % TAB);
+    }
+
+    /** The line in parts behind which it may be broken: commas and binary logic, outside of literals. */
+    private static List<String> pieces(String line) {
+        List<String> pieces = new ArrayList<>();
+        boolean quoted = false;
+        int begin = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char next = line.charAt(i);
+            if (next == '"') {
+                quoted = !quoted;
+            } else if (next == '\\' && quoted) {
+                i++;
+            } else if (!quoted
+                    && next == ' '
+                    && i > 0
+                    && (line.charAt(i - 1) == ',' || line.startsWith("&& ", i - 2) || line.startsWith("|| ", i - 2))) {
+                pieces.add(line.substring(begin, i + 1));
+                begin = i + 1;
+            }
+        }
+        pieces.add(line.substring(begin));
+        return pieces;
+    }
+
+    private static int columns(String line) {
+        int columns = 0;
+        for (int i = 0; i < line.length(); i++) {
+            columns = line.charAt(i) == '\t' ? (columns / TAB + 1) * TAB : columns + 1;
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-3-Clause */
+/* What differs between the kernels from 6.1 to 6.12, and nothing else. */
+#ifndef SCT_COMPAT_H
+#define SCT_COMPAT_H
+
+#include <linux/mm.h>
+#include <linux/version.h>
+
+/* Since 6.3 drivers change vm_flags by functions only. */
+static inline void sct_forbid_writing(struct vm_area_struct *vma)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
+	vm_flags_clear(vma, VM_MAYWRITE);
+#else
+	vma->vm_flags &= ~VM_MAYWRITE;
+#endif
+}
+
+#endif
