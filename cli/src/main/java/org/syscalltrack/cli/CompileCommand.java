@@ -17,12 +17,14 @@ final class CompileCommand implements Command {
 
     @Override
     public CommandSpec specification() {
-        CommandSpec specification = Specifications.command("compile", "Compiles rule files to an eBPF object, or to the sources of a kernel module.");
+        CommandSpec specification = Specifications.command(
+                "compile", "Compiles rule files to an eBPF object, or to the sources of a kernel module.");
         specification.addOption(Specifications.option("TARGET", TARGET)
                 .description("What to make: bpf (default), or kmod, a directory with a kernel module's sources.")
                 .build());
         specification.addOption(Specifications.option("OUT", OUTPUT, "--output")
-                .description("The object or directory to write; the first file's name with .bpf.o or .kmod if left out.")
+                .description(
+                        "The object or directory to write; the first file's name with .bpf.o or .kmod if left out.")
                 .build());
         specification.addOption(Specifications.option("VERSION", KERNEL)
                 .description("Make it for this kernel, such as 6.12; for any kernel if left out.")
@@ -42,7 +44,8 @@ final class CompileCommand implements Command {
                 compiler.compile(files, new TargetOptions(target, "rules", arguments.matchedOptionValue(KERNEL, "")));
         for (Product product : result.products()) {
             switch (target) {
-                case BPF -> new OutputFile(output, files).write(product.content().toByteArray());
+                case BPF ->
+                    new OutputFile(output, files).write(product.content().toByteArray());
                 case KMOD -> ModuleDirectory.write(output, product, files);
             }
         }

@@ -19,7 +19,8 @@ final class ModuleDirectory {
      * @throws InputException where the file cannot be written
      */
     static void write(String directory, Product product, List<String> inputs) {
-        Path file = Path.of(directory).resolve(product.path().substring(product.path().indexOf('/') + 1));
+        Path file = Path.of(directory)
+                .resolve(product.path().substring(product.path().indexOf('/') + 1));
         byte[] content = product.content().toByteArray();
         try {
             Files.createDirectories(Path.of(directory));

@@ -77,9 +77,7 @@ public final class CompilerDriver {
 
     private CompileResult kmod(FrontEndResult checked, TargetOptions options) {
         KmodResult result = KmodCompiler.compile(
-                Planner.plan(checked.ruleSet().orElseThrow()),
-                RuleSource.of(checked, loader),
-                ToolVersion.current());
+                Planner.plan(checked.ruleSet().orElseThrow()), RuleSource.of(checked, loader), ToolVersion.current());
         if (result instanceof KmodResult.Refused refused) {
             return new CompileResult.Refused(refused.reasons().stream()
                     .map(reason -> new Refusal(

@@ -44,7 +44,9 @@ final class ArgumentCode implements Argument.Visitor<String> {
     @Override
     public String memory(Argument.Memory argument) {
         int index = argument.offset() / WORD_BYTES;
-        if (argument.offset() % WORD_BYTES != 0 || index >= MEMORY_WORDS || argument.type().bits() != Integer.SIZE) {
+        if (argument.offset() % WORD_BYTES != 0
+                || index >= MEMORY_WORDS
+                || argument.type().bits() != Integer.SIZE) {
             throw new CannotGenerateException("an argument lies where the module does not read");
         }
         return cast(argument.type()) + "sct_memory(call, " + index + ", " + missing + ")";

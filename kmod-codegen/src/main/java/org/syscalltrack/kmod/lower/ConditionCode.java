@@ -134,13 +134,12 @@ final class ConditionCode implements Condition.Visitor<String> {
 
     @Override
     public String stringComparison(Condition.StringComparison node) {
-        String test =
-                switch (node.operator()) {
-                    case EQUALS -> "sct_equals";
-                    case STARTS_WITH -> "sct_starts_with";
-                    case ENDS_WITH -> "sct_ends_with";
-                    case CONTAINS -> "sct_contains";
-                };
+        String test = switch (node.operator()) {
+            case EQUALS -> "sct_equals";
+            case STARTS_WITH -> "sct_starts_with";
+            case ENDS_WITH -> "sct_ends_with";
+            case CONTAINS -> "sct_contains";
+        };
         return test + "(" + new StringCode(context).write(node.value()) + ", " + CText.literal(node.literal()) + ", "
                 + node.literal().length() + ")";
     }
@@ -175,8 +174,7 @@ final class ConditionCode implements Condition.Visitor<String> {
     public String addressMembership(Condition.AddressMembership node) {
         EntryCode entry = context.entry();
         String accessor = new FieldCode(entry).address(node.value());
-        if (context.when() == When.AFTER
-                && entry.isInput(node.value().parameter())) {
+        if (context.when() == When.AFTER && entry.isInput(node.value().parameter())) {
             entry.keep(accessor);
         }
         String name = context.helperName("blocks");
@@ -187,7 +185,10 @@ final class ConditionCode implements Condition.Visitor<String> {
                 bytes.append(i == 0 ? "" : ", ").append(block.network().at(i) & 0xff);
             }
             table.append("\t{ { ").append(bytes).append(" }, ");
-            table.append(block.network().length()).append(", ").append(block.prefix()).append(" },\n");
+            table.append(block.network().length())
+                    .append(", ")
+                    .append(block.prefix())
+                    .append(" },\n");
         }
         context.helper(table.append("};\n").toString());
         return "sct_in_blocks(" + accessor + "(call), " + name + ", ARRAY_SIZE(" + name + "))";

@@ -38,7 +38,8 @@ final class FieldCode {
 
     /** Address, offset, family and length, as the C functions take them. */
     private List<String> place(int parameter, FieldAccess field, String missing, Body body) {
-        String family = field.family().isPresent() ? Integer.toString(field.family().getAsInt()) : "SCT_ANY_FAMILY";
+        String family =
+                field.family().isPresent() ? Integer.toString(field.family().getAsInt()) : "SCT_ANY_FAMILY";
         String length = field.lengthParameter().isPresent()
                 ? length(field.lengthParameter().getAsInt(), missing, body)
                 : "SCT_ANY_LENGTH";

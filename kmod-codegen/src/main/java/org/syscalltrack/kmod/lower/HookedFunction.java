@@ -59,14 +59,11 @@ final class HookedFunction {
 
     /** Adds a chain to the way that its entry is. */
     void add(Chain chain, EntryCode entry) {
-        Way way = ways.stream()
-                .filter(each -> each.entry == entry)
-                .findFirst()
-                .orElseGet(() -> {
-                    Way added = new Way(entry);
-                    ways.add(added);
-                    return added;
-                });
+        Way way = ways.stream().filter(each -> each.entry == entry).findFirst().orElseGet(() -> {
+            Way added = new Way(entry);
+            ways.add(added);
+            return added;
+        });
         if (chain.when() == When.BEFORE) {
             way.before = Optional.of(chain);
         } else {

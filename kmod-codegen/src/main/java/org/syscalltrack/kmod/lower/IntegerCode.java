@@ -137,8 +137,7 @@ final class IntegerCode implements IntegerExpression.Visitor<String>, IntegerSou
         EntryCode entry = context.entry();
         String accessor = new FieldCode(entry).number(node);
         // A struct that the call only reads is asked for what was in it when the call began.
-        return number(accessor, entry.parameter(node.parameter()).direction()
-                == Direction.IN);
+        return number(accessor, entry.parameter(node.parameter()).direction() == Direction.IN);
     }
 
     private String number(String accessor, boolean ofEntry) {

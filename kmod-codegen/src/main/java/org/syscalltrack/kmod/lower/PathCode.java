@@ -88,14 +88,14 @@ final class PathCode {
     private String lookup(ParameterKind.Path kind) {
         int index = kind.flags().map(entry.call()::indexOf).orElse(-1);
         String flags = index < 0 ? "0" : "(" + ArgumentCode.of(entry.place(index), "&name.missing") + ")";
-        String link =
-                switch (kind.lastLink()) {
-                    case FOLLOW -> "LOOKUP_FOLLOW";
-                    case KEEP -> "0";
-                    case FOLLOW_UNLESS_FLAG -> "(" + flags + " & " + noFollow() + " ? 0 : LOOKUP_FOLLOW)";
-                    case KEEP_UNLESS_FLAG -> "(" + flags + " & AT_SYMLINK_FOLLOW ? LOOKUP_FOLLOW : 0)";
-                };
-        boolean mayBeEmpty = index >= 0 && kind.directory().isPresent() && noFollow().startsWith("AT_");
+        String link = switch (kind.lastLink()) {
+            case FOLLOW -> "LOOKUP_FOLLOW";
+            case KEEP -> "0";
+            case FOLLOW_UNLESS_FLAG -> "(" + flags + " & " + noFollow() + " ? 0 : LOOKUP_FOLLOW)";
+            case KEEP_UNLESS_FLAG -> "(" + flags + " & AT_SYMLINK_FOLLOW ? LOOKUP_FOLLOW : 0)";
+        };
+        boolean mayBeEmpty =
+                index >= 0 && kind.directory().isPresent() && noFollow().startsWith("AT_");
         return mayBeEmpty ? link + " | (" + flags + " & AT_EMPTY_PATH ? LOOKUP_EMPTY : 0)" : link;
     }
 
@@ -119,7 +119,8 @@ final class PathCode {
         }
         int parameter = real.parameter();
         String label = attribute(node.attribute());
-        String name = entry.nameOf(parameter, "_" + label.toLowerCase(Locale.ROOT).replace("sct_", "file_"));
+        String name =
+                entry.nameOf(parameter, "_" + label.toLowerCase(Locale.ROOT).replace("sct_", "file_"));
         entry.function(name, () -> {
             Body body = new Body();
             if (entry.parameter(parameter).kind() instanceof ParameterKind.Path kind) {

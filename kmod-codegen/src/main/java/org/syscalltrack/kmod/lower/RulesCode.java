@@ -60,8 +60,10 @@ public final class RulesCode {
     private void add(Chain chain) {
         Entry entry = chain.entry();
         if (chain.call().has(CallTrait.NOT_IMPLEMENTED)) {
-            refuse(chain, "the kernel has no function of its own for the call " + chain.call().name()
-                    + ", so a module has nothing to redirect");
+            refuse(
+                    chain,
+                    "the kernel has no function of its own for the call "
+                            + chain.call().name() + ", so a module has nothing to redirect");
             return;
         }
         EntryCode code = entries.computeIfAbsent(
@@ -75,8 +77,8 @@ public final class RulesCode {
         for (int i = 0; i < chain.steps().size(); i++) {
             Step step = chain.steps().get(i);
             try {
-                StepCode turn =
-                        new StepCode(code, chain.when(), step, ruleNames.get(step.rule().index()), body);
+                StepCode turn = new StepCode(
+                        code, chain.when(), step, ruleNames.get(step.rule().index()), body);
                 turn.write(i == chain.steps().size() - 1);
                 ruleFunctions.get(step.rule().index()).addAll(turn.functions());
             } catch (CannotGenerateException e) {
@@ -120,7 +122,11 @@ public final class RulesCode {
         for (String header : List.of("linux/errno.h", "linux/fcntl.h", "linux/slab.h", "linux/spinlock.h")) {
             out.line("#include <" + header + ">");
         }
-        out.line("").line("#include <asm/compat.h>").line("").line("#include \"sct.h\"").line("#include \"strings.h\"");
+        out.line("")
+                .line("#include <asm/compat.h>")
+                .line("")
+                .line("#include \"sct.h\"")
+                .line("#include \"strings.h\"");
         out.line("#include \"values.h\"");
         if (use.needs(Use.Part.PATHS)) {
             out.line("#include \"paths.h\"");

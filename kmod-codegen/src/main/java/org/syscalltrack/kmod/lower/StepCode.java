@@ -231,8 +231,8 @@ final class StepCode implements PlannedAction.Visitor<Body> {
     @Override
     public Body rewrite(PlannedAction.Rewrite node) {
         if (!(entry.place(node.parameter()) instanceof Argument.Slot slot)) {
-            throw new CannotGenerateException("the parameter " + entry.parameter(node.parameter()).name()
-                    + " does not lie in a register of its own here");
+            throw new CannotGenerateException("the parameter "
+                    + entry.parameter(node.parameter()).name() + " does not lie in a register of its own here");
         }
         String function = name + "_rewrite";
         Body rewriteBody = new Body();
@@ -242,7 +242,8 @@ final class StepCode implements PlannedAction.Visitor<Body> {
         rewriteBody.watch();
         rewriteBody.line(rewriteBody.variable("s64", "value") + " = " + text + ";");
         rewriteBody.onlyIf(
-                "!missing", "sct_rewrite(call, " + rule() + ", " + slot.index() + ", value, " + entry.isCompat() + ");");
+                "!missing",
+                "sct_rewrite(call, " + rule() + ", " + slot.index() + ", value, " + entry.isCompat() + ");");
         functions.addAll(context.helpers());
         functions.add(rewriteBody.render("static void " + function + "(struct sct_call *call)"));
         return body.part().line(function + "(call);");

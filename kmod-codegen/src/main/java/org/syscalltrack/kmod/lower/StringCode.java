@@ -25,8 +25,12 @@ final class StringCode implements StringSource.Visitor<String> {
     @Override
     public String argumentString(StringSource.ArgumentString node) {
         boolean input = entry.isInput(node.parameter());
-        return ofMemory(node, node.parameter(), "_string", input, (place, address, body) -> "sct_user_string(" + place
-                + ", " + address + ", ");
+        return ofMemory(
+                node,
+                node.parameter(),
+                "_string",
+                input,
+                (place, address, body) -> "sct_user_string(" + place + ", " + address + ", ");
     }
 
     @Override
@@ -50,8 +54,13 @@ final class StringCode implements StringSource.Visitor<String> {
     @Override
     public String argumentElement(StringSource.ArgumentElement node) {
         boolean input = entry.isInput(node.parameter());
-        return ofMemory(node, node.parameter(), "_" + node.index(), input, (place, address, body) -> "sct_user_element("
-                + place + ", " + address + ", " + node.index() + ", " + entry.isCompat() + ", ");
+        return ofMemory(
+                node,
+                node.parameter(),
+                "_" + node.index(),
+                input,
+                (place, address, body) -> "sct_user_element(" + place + ", " + address + ", " + node.index() + ", "
+                        + entry.isCompat() + ", ");
     }
 
     @Override
@@ -123,7 +132,7 @@ final class StringCode implements StringSource.Visitor<String> {
         if (source instanceof PathSource.Executable) {
             return "sct_executable(" + place + ", current)";
         }
-        return (source instanceof PathSource.WorkingDirectory ? "sct_working_directory(" : "sct_control_group(")
-                + place + ")";
+        return (source instanceof PathSource.WorkingDirectory ? "sct_working_directory(" : "sct_control_group(") + place
+                + ")";
     }
 }

@@ -38,9 +38,9 @@ final class StringTables {
     /** A test for a pattern. */
     String matches(String string, Glob pattern) {
         String name = context.helperName("pattern");
-        StringBuilder table = new StringBuilder(
-                "/* " + CText.comment(pattern.pattern().toString()) + " */\nstatic const struct sct_part " + name
-                        + "[] = {\n");
+        StringBuilder table =
+                new StringBuilder("/* " + CText.comment(pattern.pattern().toString())
+                        + " */\nstatic const struct sct_part " + name + "[] = {\n");
         for (Glob.Element element : pattern.elements()) {
             table.append("\t").append(part(element)).append(",\n");
         }

@@ -20,8 +20,7 @@ final class CompiledModule {
         FrontEndResult checked = new FrontEnd(Catalog.standard(), architecture)
                 .checkFiles(List.of(name), new MemorySourceLoader(Map.of(name, rules)));
         assertThat(checked.ruleSet()).as("%s", checked.diagnostics()).isPresent();
-        return KmodCompiler.compile(
-                Planner.plan(checked.ruleSet().orElseThrow()), ByteString.ofUtf8(rules), "0.1.0");
+        return KmodCompiler.compile(Planner.plan(checked.ruleSet().orElseThrow()), ByteString.ofUtf8(rules), "0.1.0");
     }
 
     static String rulesOf(String name, String rules) {

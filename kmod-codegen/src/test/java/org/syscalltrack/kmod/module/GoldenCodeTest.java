@@ -28,9 +28,7 @@ class GoldenCodeTest {
     @Test
     void anotherArchitectureIsRefused() {
         KmodResult result = CompiledModule.of(
-                "a.sct",
-                "rule { syscall_name = unlinkat rule_name = r action { type = LOG } }",
-                Architecture.ARM64);
+                "a.sct", "rule { syscall_name = unlinkat rule_name = r action { type = LOG } }", Architecture.ARM64);
         assertThat(((KmodResult.Refused) result).reasons())
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.message())
@@ -44,9 +42,7 @@ class GoldenCodeTest {
                 "a.sct",
                 "rule { syscall_name = getppid rule_name = \"a \\\"b\\\"\" action { type = LOG } }",
                 Architecture.X86_64);
-        assertThat(String.valueOf(module.files().get("manifest.txt")))
-                .isEqualTo(
-                        """
+        assertThat(String.valueOf(module.files().get("manifest.txt"))).isEqualTo("""
                         syscalltrack-object 1
                         tool 0.1.0
                         target x86_64 module
