@@ -15,6 +15,7 @@ public record PlannedRule(int index, String name, Verdict verdict, Span span) {
 
     /** The rule's line in the manifests that compiled rules carry ({@code docs/object-format.md}). */
     public String manifestLine() {
-        return "rule " + index + " " + verdict + " \"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return "rule " + index + " " + verdict + " \""
+                + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }
