@@ -17,4 +17,7 @@ struct sct_timex32 { unsigned int modes; int offset, freq, maxerror, esterror, s
 /* sa_handler is a macro for _u._sa_handler there. */
 struct sct_old_sigaction { struct { void *_sa_handler; } _u; unsigned int sa_mask; unsigned int sa_flags; void *sa_restorer; };
 #endif
+struct sct_sockaddr_vm { unsigned short svm_family, svm_reserved1; unsigned int svm_port, svm_cid; unsigned char svm_flags, svm_zero[3]; };
+struct sct_linger { int l_onoff; int l_linger; };
+struct sct_ucred { unsigned int pid, uid, gid; };
 struct sched_param { int sched_priority; };

@@ -33,7 +33,9 @@ final class ConstantCollector {
     }
 
     private String includes(String kind) {
-        return list(kind).stream().map(header -> "#include <" + header + ">\n").collect(Collectors.joining());
+        return list(kind).stream()
+                .map(header -> "#if __has_include(<" + header + ">)\n#include <" + header + ">\n#endif\n")
+                .collect(Collectors.joining());
     }
 
     private List<String> list(String kind) {
@@ -68,6 +70,8 @@ final class ConstantCollector {
         Set<String> names = new TreeSet<>(named);
         macros.stream().filter(name -> wanted.matcher(name).matches()).forEach(names::add);
         Map<String, String> expressions = new LinkedHashMap<>();
+        names.addAll(list("enumerators"));
+        names.removeAll(list("excluded"));
         names.forEach(name -> expressions.put(name, name));
         return expressions;
     }

@@ -7,18 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.syscalltrack.dsl.catalog.Abi;
 
 /** {@code tables/groups.txt}: groups of constants and where they are used. */
 final class ConstantTables {
     private final List<Group> groups = new ArrayList<>();
     private final Map<String, String> uses = new LinkedHashMap<>();
+    private final Map<String, List<String>> cases = new LinkedHashMap<>();
 
     private ConstantTables() {}
 
     private record Group(String name, String style, List<List<String>> lines) {}
 
-    /** {@code group NAME STYLE}, indented {@code field MASK MEMBER…} and {@code members …}; {@code use GROUP : WHAT…}. */
+    /**
+     * {@code group NAME STYLE}, indented {@code field MASK MEMBER…}, {@code members …} and {@code accepts …};
+     * {@code use GROUP : WHAT…}; {@code when WHAT TEST : FORM [GROUP]}.
+     */
     static ConstantTables read(Path file) {
         ConstantTables tables = new ConstantTables();
         for (TableFile.Row row : TableFile.read(file)) {
@@ -32,8 +37,15 @@ final class ConstantTables {
                         throw row.error("'" + what + "' has a group already");
                     }
                 }
+            } else if (row.word(0).equals("when")) {
+                tables.cases
+                        .computeIfAbsent(row.word(1), key -> new ArrayList<>())
+                        .add("case "
+                                + String.join(
+                                        " ", row.left().subList(2, row.left().size())) + " : "
+                                + String.join(" ", row.right()));
             } else {
-                throw row.error("neither a group, a use nor an indented member");
+                throw row.error("neither a group, a use, a when nor an indented member");
             }
         }
         return tables;
@@ -42,33 +54,41 @@ final class ConstantTables {
     /** All names that groups mention. */
     Set<String> names() {
         Set<String> names = new TreeSet<>();
-        groups.forEach(group -> group.lines().forEach(line -> names.addAll(line.subList(1, line.size()))));
+        groups.forEach(group -> group.lines()
+                .forEach(line ->
+                        line.subList(1, line.size()).forEach(word -> names.addAll(List.of(word.split("\\|", -1))))));
+        cases.values()
+                .forEach(lines -> lines.forEach(line -> Pattern.compile("[A-Z_][A-Z0-9_]{2,}")
+                        .matcher(line)
+                        .results()
+                        .forEach(match -> names.add(match.group()))));
         return names;
     }
 
     void write(CatalogWriter writer, Map<String, Map<Abi, Long>> constants, Set<String> calls) {
+        Set<String> missing = names();
+        missing.removeAll(constants.keySet());
+        if (!missing.isEmpty()) {
+            throw new GeneratorException("groups.txt: no header has " + String.join(", ", missing));
+        }
         constants.forEach((name, values) -> writer.block("constant", name, List.of(values(values)), List.of()));
         for (Group group : groups) {
             List<String> members = new ArrayList<>();
             for (List<String> line : group.lines()) {
-                List<String> known = new ArrayList<>(List.of(line.get(0)));
-                for (String name : line.subList(1, line.size())) {
-                    if (!constants.containsKey(name)) {
-                        throw new GeneratorException("groups.txt: no header has " + name + " of group " + group.name());
-                    }
-                    known.add(name);
-                }
-                members.add(String.join(" ", known));
+                members.add(String.join(" ", line));
             }
             writer.block("group", group.name(), List.of(group.style()), members);
         }
-        uses.forEach((what, group) -> {
+        Set<String> subjects = new TreeSet<>(uses.keySet());
+        subjects.addAll(cases.keySet());
+        for (String what : subjects) {
             String call = what.substring(0, what.indexOf('.'));
             if (!call.equals("struct") && !calls.contains(call)) {
                 throw new GeneratorException("groups.txt: there is no call for " + what);
             }
-            writer.block("use", what, List.of(group), List.of());
-        });
+            String group = uses.get(what);
+            writer.block("use", what, group == null ? List.of() : List.of(group), cases.getOrDefault(what, List.of()));
+        }
     }
 
     /** One value where all ABIs agree, else one for each. */

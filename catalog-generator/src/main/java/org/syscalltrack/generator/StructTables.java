@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.syscalltrack.dsl.catalog.Abi;
 
 /**
@@ -13,7 +14,7 @@ import org.syscalltrack.dsl.catalog.Abi;
  *
  * <pre>
  * struct NAME : C TYPE
- *     discriminant FIELD | variant CONSTANT STRUCT
+ *     discriminant FIELD | variant CONSTANT STRUCT | shown FIELD ...
  *     FIELD [KIND] [ALIAS ...]      KIND int be address text opaque pointer... struct/NAME, with [] after it for an array
  * </pre>
  */
@@ -69,7 +70,7 @@ final class StructTables {
             }
             Struct struct = structs.get(structs.size() - 1);
             List<String> words = TableFile.Row.words(row.text());
-            if (words.get(0).equals("discriminant") || words.get(0).equals("variant")) {
+            if (Set.of("discriminant", "variant", "shown").contains(words.get(0))) {
                 struct.variants().add(String.join(" ", words));
             } else {
                 struct.fields()

@@ -35,11 +35,16 @@ public record ArgumentTest(String parameter, List<String> mask, boolean negated,
         return found != negated;
     }
 
+    /** Whether a word of a test is a constant's name and no number. */
+    public static boolean isName(String word) {
+        return Character.isJavaIdentifierStart(word.charAt(0));
+    }
+
     /** The value of one element of {@link #mask()} or {@link #values()}. */
     public static long valueOf(String words, ToLongFunction<String> constant) {
         long value = 0;
         for (String word : words.split("\\|", -1)) {
-            value |= Character.isLetter(word.charAt(0)) ? constant.applyAsLong(word) : Long.parseLong(word);
+            value |= isName(word) ? constant.applyAsLong(word) : Long.parseLong(word);
         }
         return value;
     }

@@ -173,8 +173,35 @@ public final class Catalog {
         return use("struct." + struct.name() + "." + field.name());
     }
 
+    /** How a call's parameter is shown where that depends on other arguments; without cases where it does not. */
+    public Presentation presentation(SystemCall call, Parameter parameter) {
+        return text.find("use", call.name() + "." + parameter.name())
+                .map(use -> new Presentation(
+                        use.members().stream().map(this::presentationCase).toList()))
+                .orElse(new Presentation(List.of()));
+    }
+
+    /** {@code case TEST : hidden|decimal|address|group [GROUP]}. */
+    private Presentation.Case presentationCase(Line line) {
+        int colon = line.words().indexOf(":");
+        if (!line.keyword().equals("case") || colon < 0) {
+            throw line.error("a use's member is 'case TEST : FORM', not '" + line.textAfter(0) + "'");
+        }
+        Presentation.Form form = line.constant(Presentation.Form.class, line.word(colon + 1, "form"));
+        Optional<ConstantGroup> group =
+                form == Presentation.Form.GROUP ? Optional.of(knownGroup(line, colon + 2)) : Optional.empty();
+        return new Presentation.Case(TestReader.read(line, line.words().subList(1, colon)), form, group);
+    }
+
     private Optional<ConstantGroup> use(String what) {
-        return text.find("use", what).flatMap(use -> group(use.head().word(2, "group")));
+        return text.find("use", what)
+                .filter(use -> use.head().words().size() > 2)
+                .map(use -> knownGroup(use.head(), 2));
+    }
+
+    private ConstantGroup knownGroup(Line line, int index) {
+        String name = line.word(index, "group");
+        return group(name).orElseThrow(() -> line.error("there is no group '" + name + "' in this file"));
     }
 
     private Optional<SystemCall> call(String name) {
@@ -194,10 +221,8 @@ public final class Catalog {
             }
         }
         for (Block use : text.all("use")) {
-            String name = use.head().word(2, "group");
-            if (group(name).isEmpty()) {
-                throw use.head().error("there is no group '" + name + "' in this file");
-            }
+            use(use.name());
+            use.members().forEach(this::presentationCase);
         }
     }
 

@@ -29,19 +29,26 @@ final class ConstantReader {
         return found;
     }
 
-    /** {@code group NAME bits|choice} with {@code field MASK MEMBER…} and {@code members MEMBER…} lines. */
+    /**
+     * {@code group NAME bits|choice|mode} with {@code field MASK MEMBER…}, {@code members MEMBER…} and
+     * {@code accepts MEMBER…} lines.
+     */
     static ConstantGroup group(Block block) {
         ConstantGroup.Style style =
                 block.head().constant(ConstantGroup.Style.class, block.head().word(2, "style"));
         List<ConstantGroup.Field> fields = new ArrayList<>();
         List<String> members = new ArrayList<>();
+        List<String> accepted = new ArrayList<>();
         for (Line line : block.members()) {
             switch (line.keyword()) {
-                case "field" -> fields.add(new ConstantGroup.Field(line.word(1, "mask"), line.from(2)));
+                case "field" ->
+                    fields.add(
+                            new ConstantGroup.Field(List.of(line.word(1, "mask").split("\\|", -1)), line.from(2)));
                 case "members" -> members.addAll(line.from(1));
+                case "accepts" -> accepted.addAll(line.from(1));
                 default -> throw line.error("'" + line.keyword() + "' is no member of a group");
             }
         }
-        return new ConstantGroup(block.name(), style, fields, members);
+        return new ConstantGroup(block.name(), style, fields, members, accepted);
     }
 }

@@ -62,27 +62,11 @@ final class HookReader {
                 until);
     }
 
-    /** {@code PARAMETER [& MASK…] =|!= VALUE…}. */
     private ArgumentTest test(Line line) {
-        String parameter = line.word(1, "parameter");
-        if (parameters.stream().noneMatch(candidate -> candidate.isCalled(parameter))) {
-            throw line.error("the call has no parameter '" + parameter + "'");
+        ArgumentTest test = TestReader.read(line, line.from(1));
+        if (parameters.stream().noneMatch(candidate -> candidate.isCalled(test.parameter()))) {
+            throw line.error("the call has no parameter '" + test.parameter() + "'");
         }
-        int index = 2;
-        List<String> mask = new ArrayList<>();
-        if (line.word(index, "comparison").equals("&")) {
-            index++;
-            while (!line.word(index, "comparison").equals("=")
-                    && !line.word(index, "comparison").equals("!=")) {
-                mask.add(line.word(index, "mask"));
-                index++;
-            }
-        }
-        String relation = line.word(index, "comparison");
-        if (!relation.equals("=") && !relation.equals("!=")) {
-            throw line.error("a test compares by '=' or '!=', not '" + relation + "'");
-        }
-        line.word(index + 1, "value");
-        return new ArgumentTest(parameter, mask, relation.equals("!="), line.from(index + 1));
+        return test;
     }
 }

@@ -18,6 +18,7 @@ final class StructReader {
         Map<Abi, List<Field>> fields = new EnumMap<>(Abi.class);
         List<StructType.Variant> variants = new ArrayList<>();
         Optional<String> discriminant = Optional.empty();
+        List<String> shown = new ArrayList<>();
         List<Abi> current = new ArrayList<>();
         for (Line line : block.members()) {
             switch (line.keyword()) {
@@ -40,6 +41,7 @@ final class StructReader {
                         fields.getOrDefault(abi, new ArrayList<>()).add(field);
                     }
                 }
+                case "shown" -> shown.addAll(line.from(1));
                 case "discriminant" -> discriminant = Optional.of(line.word(1, "field"));
                 case "variant" ->
                     variants.add(new StructType.Variant(line.word(1, "constant"), line.word(2, "struct")));
@@ -48,7 +50,7 @@ final class StructReader {
         }
         Map<Abi, StructLayout> layouts = new EnumMap<>(Abi.class);
         sizes.forEach((abi, size) -> layouts.put(abi, new StructLayout(size, fields.getOrDefault(abi, List.of()))));
-        return new StructType(block.name(), layouts, discriminant, variants);
+        return new StructType(block.name(), layouts, discriminant, variants, shown);
     }
 
     /** {@code field OFFSET NAME TYPE [ALIAS…]}. */

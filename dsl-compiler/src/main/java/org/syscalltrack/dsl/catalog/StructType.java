@@ -11,13 +11,19 @@ import java.util.Optional;
  * @param layouts by ABI; an ABI without the struct is missing
  * @param discriminant the field whose value says which variant follows, such as {@code sa_family}
  * @param variants layouts by the discriminant's value
+ * @param shown the fields that strace shows, in its order; empty: all
  */
 public record StructType(
-        String name, Map<Abi, StructLayout> layouts, Optional<String> discriminant, List<Variant> variants) {
+        String name,
+        Map<Abi, StructLayout> layouts,
+        Optional<String> discriminant,
+        List<Variant> variants,
+        List<String> shown) {
     /** Copies the collections. */
     public StructType {
         layouts = Map.copyOf(layouts);
         variants = List.copyOf(variants);
+        shown = List.copyOf(shown);
     }
 
     /** The layout in one ABI, if it has the struct. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import org.syscalltrack.dsl.source.ByteString;
 
 /** Renders an event as the line that its rule's {@code log_format} asks for, without a line end. */
 public final class EventRenderer implements EventFormat {
@@ -62,6 +63,9 @@ public final class EventRenderer implements EventFormat {
                         case HEXADECIMAL -> "0x" + Long.toHexString(value);
                         case BOOLEAN -> Boolean.toString(value != 0);
                         case INTERNET_4 -> InternetAddresses.format(networkOrder(Integer.BYTES, value));
+                        case ADDRESS -> value == 0 ? "NULL" : "0x" + Long.toHexString(value);
+                        case OCTAL -> ValueNames.octal(value);
+                        case DEVICE -> DeviceText.of(value);
                     });
         }
 
@@ -92,6 +96,48 @@ public final class EventRenderer implements EventFormat {
                 bytes[index] = (byte) (value >>> ((size - 1 - index) * Byte.SIZE));
             }
             return bytes;
+        }
+
+        @Override
+        public StringBuilder namedField(FormatPiece.NamedField piece) {
+            if (event.values().get(piece.field()) instanceof EventValue.IntegerValue integer) {
+                piece.names().appendTo(line, integer.value());
+            } else {
+                line.append('?');
+            }
+            return line;
+        }
+
+        @Override
+        public StringBuilder excerpt(FormatPiece.Excerpt piece) {
+            if (!(event.values().get(piece.field()) instanceof EventValue.StringValue text)) {
+                return line.append('?');
+            }
+            long counted = piece.length().isPresent()
+                            && event.values().get(piece.length().getAsInt()) instanceof EventValue.IntegerValue length
+                    ? Math.max(0, Math.min(length.value(), text.bytes().length()))
+                    : text.bytes().length();
+            int shown = (int) Math.min(counted, FormatPiece.Excerpt.BYTES);
+            ByteEscaper.appendQuoted(
+                    line, ByteString.of(Arrays.copyOf(text.bytes().toByteArray(), shown)));
+            return counted > shown ? line.append("...") : line;
+        }
+
+        @Override
+        public StringBuilder signalSet(FormatPiece.SignalSet piece) {
+            if (event.values().get(piece.field()) instanceof EventValue.IntegerValue integer) {
+                SignalSetText.appendTo(line, integer.value());
+            } else {
+                line.append('?');
+            }
+            return line;
+        }
+
+        @Override
+        public StringBuilder when(FormatPiece.When piece) {
+            boolean holds = piece.test().holds(event.values().get(piece.test().field()));
+            (holds ? piece.pieces() : piece.otherwise()).forEach(part -> part.accept(this));
+            return line;
         }
 
         @Override

@@ -1,5 +1,8 @@
 package org.syscalltrack.dsl.event;
 
+import java.util.List;
+import java.util.OptionalInt;
+
 /** One part of a log line, in order. */
 public sealed interface FormatPiece {
 
@@ -46,6 +49,59 @@ public sealed interface FormatPiece {
         }
     }
 
+    /** The integer field with this index in the layout, written by names. */
+    record NamedField(int field, ValueNames names) implements FormatPiece {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.namedField(this);
+        }
+    }
+
+    /**
+     * The first {@link #BYTES} bytes of the string field with this index, in double quotes and escaped, with
+     * {@code ...} after them if there are more.
+     *
+     * @param field the string
+     * @param length the integer field with the number of bytes that count, if not all do
+     */
+    record Excerpt(int field, OptionalInt length) implements FormatPiece {
+        /** As many bytes as strace shows. */
+        public static final int BYTES = 32;
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.excerpt(this);
+        }
+    }
+
+    /** A set of signals, as the bits of the integer field with this index: {@code [HUP INT]}. */
+    record SignalSet(int field) implements FormatPiece {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.signalSet(this);
+        }
+    }
+
+    /**
+     * One of two ways to write a part of the line.
+     *
+     * @param test decides
+     * @param pieces written if the test holds
+     * @param otherwise written if it does not
+     */
+    record When(ValueTest test, List<FormatPiece> pieces, List<FormatPiece> otherwise) implements FormatPiece {
+        /** Copies the lists. */
+        public When {
+            pieces = List.copyOf(pieces);
+            otherwise = List.copyOf(otherwise);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.when(this);
+        }
+    }
+
     /** One method for each kind of piece. */
     interface Visitor<R> {
         /** Called for {@link Text}. */
@@ -62,5 +118,17 @@ public sealed interface FormatPiece {
 
         /** Called for {@link Time}. */
         R time(Time piece);
+
+        /** Called for {@link NamedField}. */
+        R namedField(NamedField piece);
+
+        /** Called for {@link Excerpt}. */
+        R excerpt(Excerpt piece);
+
+        /** Called for {@link SignalSet}. */
+        R signalSet(SignalSet piece);
+
+        /** Called for {@link When}. */
+        R when(When piece);
     }
 }

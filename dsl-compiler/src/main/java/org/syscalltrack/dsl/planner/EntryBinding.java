@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.catalog.Entry;
 import org.syscalltrack.dsl.catalog.Parameter;
 import org.syscalltrack.dsl.catalog.ParameterKind;
@@ -63,6 +64,10 @@ final class EntryBinding {
         return ruleSet.catalog()
                 .constant(name, entry.abi())
                 .orElseThrow(() -> new IllegalStateException(name + " is not on " + entry.abi()));
+    }
+
+    Catalog catalog() {
+        return ruleSet.catalog();
     }
 
     boolean isCompat() {

@@ -24,7 +24,7 @@ final class EventPlanner {
     private final When when;
     private final Map<FieldSource, Integer> indexes = new LinkedHashMap<>();
     private final List<EventField> fields = new ArrayList<>();
-    private final List<FormatPiece> pieces = new ArrayList<>();
+    private List<FormatPiece> pieces = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
     EventPlanner(EntryBinding binding, String rule, When when) {
@@ -50,33 +50,63 @@ final class EventPlanner {
         return new PlannedEvent(layout, List.copyOf(indexes.keySet()));
     }
 
+    /** Whether the event is written before or after the call. */
+    When when() {
+        return when;
+    }
+
+    /** How many fields there are. */
+    int fieldCount() {
+        return fields.size();
+    }
+
+    /** The index of the field with an integer; a new one where there is none yet. */
+    int integerField(IntegerExpression value, String label) {
+        return field(new FieldSource.IntegerField(value), label, FieldType.INTEGER);
+    }
+
+    /** The index of the field with a string; a new one where there is none yet. */
+    int stringField(StringSource source, String label) {
+        FieldType type = source instanceof StringSource.ProcessName ? FieldType.NAME : FieldType.STRING;
+        return field(new FieldSource.StringField(source), label, type);
+    }
+
+    void add(FormatPiece piece) {
+        endText();
+        pieces.add(piece);
+    }
+
+    /** The pieces that {@code body} adds, which do not become part of the line by this. */
+    List<FormatPiece> collect(Runnable body) {
+        endText();
+        List<FormatPiece> outer = pieces;
+        pieces = new ArrayList<>();
+        body.run();
+        endText();
+        List<FormatPiece> collected = pieces;
+        pieces = outer;
+        return collected;
+    }
+
     void text(String more) {
         text.append(more);
     }
 
     void time() {
-        endText();
-        pieces.add(new FormatPiece.Time());
+        add(new FormatPiece.Time());
     }
 
     void integer(IntegerExpression value, String label, IntegerStyle style) {
-        endText();
-        int index = field(new FieldSource.IntegerField(value), label, FieldType.INTEGER);
-        pieces.add(new FormatPiece.IntegerField(index, style));
+        add(new FormatPiece.IntegerField(integerField(value, label), style));
     }
 
     void string(StringSource source, String label) {
-        endText();
-        FieldType type = source instanceof StringSource.ProcessName ? FieldType.NAME : FieldType.STRING;
-        pieces.add(new FormatPiece.StringField(field(new FieldSource.StringField(source), label, type)));
+        add(new FormatPiece.StringField(stringField(source, label)));
     }
 
     /** An IPv6 address as two numbers in network order. */
     void internet6(IntegerExpression high, IntegerExpression low, String label) {
-        endText();
-        int first = field(new FieldSource.IntegerField(high), label + " (high)", FieldType.INTEGER);
-        int second = field(new FieldSource.IntegerField(low), label + " (low)", FieldType.INTEGER);
-        pieces.add(new FormatPiece.Internet6(first, second));
+        add(new FormatPiece.Internet6(integerField(high, label + " (high)"), integerField(low, label + " (low)")));
     }
 
     private void endText() {

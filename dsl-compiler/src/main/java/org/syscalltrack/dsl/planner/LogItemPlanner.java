@@ -67,7 +67,8 @@ final class LogItemPlanner implements LogItem.Visitor<EventPlanner> {
 
     @Override
     public EventPlanner arguments(LogItem.Arguments item) {
-        return all();
+        new ArgumentsPlanner(binding, event).plan();
+        return event;
     }
 
     private EventPlanner all() {
