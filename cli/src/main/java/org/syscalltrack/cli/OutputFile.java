@@ -25,6 +25,15 @@ final class OutputFile {
         }
     }
 
+    private OutputFile(Path file) {
+        this.file = file;
+    }
+
+    /** A file that the user asked to change in place. */
+    static OutputFile ofItself(Path file) {
+        return new OutputFile(file);
+    }
+
     /**
      * Writes the whole file. What is not a regular file, such as {@code /dev/null}, is written in place.
      *
@@ -49,6 +58,9 @@ final class OutputFile {
                 "." + place.getFileName() + "." + ProcessHandle.current().pid());
         try {
             Files.write(beside, content);
+            if (Files.exists(place)) {
+                Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(place));
+            }
             Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);

@@ -39,6 +39,7 @@ final class Programs {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put("compile", CompileCommand::new);
         commands.put("check", CheckCommand::new);
+        commands.put("format", FormatCommand::new);
         commands.put("test", TestCommand::new);
         commands.put("replay", ReplayCommand::new);
         commands.put("explain", ExplainCommand::new);

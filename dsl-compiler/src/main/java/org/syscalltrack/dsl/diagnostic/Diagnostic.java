@@ -93,6 +93,11 @@ public record Diagnostic(
         return new Diagnostic(kind, other, arguments, main, secondary, notes, fixes);
     }
 
+    /** A warning as an error, as {@code --strict} wants it; errors and notes stay what they are. */
+    public Diagnostic strict() {
+        return severity == Severity.WARNING ? withSeverity(Severity.ERROR) : this;
+    }
+
     @Override
     public int compareTo(Diagnostic other) {
         return ORDER.compare(this, other);

@@ -6,14 +6,20 @@ import org.jspecify.annotations.Nullable;
 import org.syscalltrack.dsl.source.JsonStrings;
 
 /**
- * Writes JSON (RFC 8259), indented, members in the order given. Values are maps, lists, strings, integers and booleans.
+ * Writes JSON (RFC 8259), indented, members in the order given. Values are maps with strings as keys, lists, strings,
+ * integers, longs and booleans.
  */
-final class JsonWriter {
+public final class JsonWriter {
     private final StringBuilder out = new StringBuilder();
 
     private JsonWriter() {}
 
-    static String write(Object value) {
+    /**
+     * The text of a value, ending in a line feed.
+     *
+     * @throws IllegalArgumentException where a value is of another type
+     */
+    public static String write(Object value) {
         JsonWriter writer = new JsonWriter();
         writer.value(value, 0);
         return writer.out.append('\n').toString();
@@ -24,7 +30,7 @@ final class JsonWriter {
             object(map, depth);
         } else if (value instanceof List<?> list) {
             array(list, depth);
-        } else if (value instanceof Integer || value instanceof Boolean) {
+        } else if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
             out.append(value);
         } else if (value instanceof String text) {
             JsonStrings.append(out, text);
