@@ -38,6 +38,9 @@ public final class Analysis {
         for (Rule rule : ruleSet.rules()) {
             List<Diagnostic> found = new FilterCheck(ruleSet, rule).check();
             findings.addAll(found);
+            if (rule.enabled()) {
+                findings.addAll(new TargetCheck(rule).check());
+            }
             if (!found.isEmpty()) {
                 withBadFilter.add(rule.name());
             }

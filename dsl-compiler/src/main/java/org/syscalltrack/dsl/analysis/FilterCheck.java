@@ -9,12 +9,14 @@ import org.syscalltrack.dsl.catalog.Entry;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
+import org.syscalltrack.dsl.diagnostic.Fix;
 import org.syscalltrack.dsl.model.ConstantFolder;
 import org.syscalltrack.dsl.model.IntegerValue;
 import org.syscalltrack.dsl.model.Predicate;
 import org.syscalltrack.dsl.model.Rule;
 import org.syscalltrack.dsl.model.RuleSet;
 import org.syscalltrack.dsl.plan.Condition;
+import org.syscalltrack.dsl.plan.ProcessInteger;
 import org.syscalltrack.dsl.planner.Planner;
 
 /** Finds filters, and operands of {@code &&} and {@code ||}, that are always true or never true on any entry. */
@@ -60,24 +62,51 @@ final class FilterCheck {
         }
         DiagnosticKind kind = constant.get() ? DiagnosticKind.ALWAYS_TRUE : DiagnosticKind.NEVER_TRUE;
         Diagnostic finding = Diagnostic.of(kind, predicate.span(), isWhole ? "filter" : "condition");
-        if (comparesWithNegative(predicate)) {
-            finding = finding.withNote(
-                    "An unsigned number is never negative; \"not set\" in 32 bits is `0xffffffff`, or `UNSET`.");
-        }
-        findings.add(finding);
+        findings.add(predicate instanceof Predicate.Comparison comparison ? withUnset(finding, comparison) : finding);
         return true;
     }
 
-    private boolean comparesWithNegative(Predicate predicate) {
-        return predicate instanceof Predicate.Comparison comparison
-                && (isNegative(comparison.left()) || isNegative(comparison.right()));
+    /** {@code LOGINUID == -1} is meant as "not set", which is another number in an unsigned one of 32 bits. */
+    private Diagnostic withUnset(Diagnostic finding, Predicate.Comparison comparison) {
+        boolean leftIsNegative = isNegative(comparison.left());
+        if (!leftIsNegative && !isNegative(comparison.right())) {
+            return finding;
+        }
+        IntegerValue negative = leftIsNegative ? comparison.left() : comparison.right();
+        IntegerValue asked = leftIsNegative ? comparison.right() : comparison.left();
+        Diagnostic explained = finding.withNote(
+                "An unsigned number is never negative; \"not set\" in 32 bits is `0xffffffff`, or `UNSET`.");
+        boolean isUser = asked instanceof IntegerValue.ProcessNumber number && number.which() == ProcessInteger.LOGINUID;
+        if (comparison.relation().isOrder() || valueOf(negative) != -1 || !isInRule(negative) || !isNarrow(asked)) {
+            return explained;
+        }
+        String unset = isUser ? "UNSET" : "0xffffffff";
+        return explained.withFix(Fix.replace("write `" + unset + "`", negative.span(), unset));
+    }
+
+    private boolean isInRule(IntegerValue value) {
+        return rule.span().contains(value.span());
+    }
+
+    /** Whether a number has 32 unsigned bits in the rule's first call. */
+    private boolean isNarrow(IntegerValue value) {
+        if (value instanceof IntegerValue.Parameter parameter) {
+            SystemCall call = rule.calls().get(0);
+            return call.entries().stream()
+                    .map(entry -> entry.arguments().get(parameter.parameter().indexIn(call)).type())
+                    .allMatch(type -> type.bits() == Integer.SIZE && !type.signed());
+        }
+        return value instanceof IntegerValue.ProcessNumber;
+    }
+
+    private long valueOf(IntegerValue value) {
+        return new ConstantFolder(ruleSet.catalog(), ruleSet.architecture().nativeAbi())
+                .fold(value)
+                .orElse(0);
     }
 
     private boolean isNegative(IntegerValue value) {
-        return new ConstantFolder(ruleSet.catalog(), ruleSet.architecture().nativeAbi())
-                        .fold(value)
-                        .orElse(0)
-                < 0;
+        return valueOf(value) < 0;
     }
 
     /** True or false where it is so on every entry; false also where it is never true but may be unknown. */

@@ -121,9 +121,8 @@ final class ActionChecker {
         Span span = members.get("type").map(Member::span).orElse(action.span());
         switch (type) {
             case "SUSPEND", "REWRITE" ->
-                context.diagnostics()
-                        .add(Diagnostic.of(DiagnosticKind.BEFORE_ONLY, span, type)
-                                .withNote("After the call its effect stands: write `when = before` in the rule."));
+                scope.reportTime(Diagnostic.of(DiagnosticKind.BEFORE_ONLY, span, type)
+                        .withNote("After the call its effect stands: write `when = before` in the rule."));
             case "FAIL", "KILL" -> context.diagnostics().add(new AfterEffect(scope.calls()).explain(type, span));
             default -> {
                 // The others do the same at both times.

@@ -3,6 +3,7 @@ package org.syscalltrack.dsl.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.syscalltrack.dsl.catalog.CallClass;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
@@ -111,7 +112,10 @@ final class CallNameChecker {
     static void report(Scope scope, String name, Span span) {
         Diagnostic finding = Diagnostic.of(DiagnosticKind.UNKNOWN_CALL, span, name);
         List<String> nearest = NearestNames.of(name, scope.context().catalog().names());
-        if (!nearest.isEmpty()) {
+        if (CallClass.of(name).isPresent()) {
+            finding = finding.withLabel("the class is `%" + name + "`")
+                    .withFix(Fix.replace("write `%" + name + "`", span, "%" + name));
+        } else if (!nearest.isEmpty()) {
             finding = finding.withLabel("did you mean " + NearestNames.quoted(nearest) + "?")
                     .withFix(Fix.replace("write `" + nearest.get(0) + "`", span, nearest.get(0)));
         }

@@ -2,6 +2,7 @@ package org.syscalltrack.dsl.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class CallSelector {
     private final When when;
     private final Map<String, SystemCall> calls = new LinkedHashMap<>();
     private final Map<SystemCall, SyscallSelector> named = new LinkedHashMap<>();
+    private final Map<SystemCall, SyscallSelector> absent = new LinkedHashMap<>();
     private boolean everyCall;
 
     CallSelector(CheckContext context, Set<Abi> abis, When when) {
@@ -49,7 +51,21 @@ final class CallSelector {
                 }
             }
         }
+        absent.forEach((call, selector) -> {
+            if (calls.isEmpty()) {
+                reportAbsent(selector, call);
+            } else {
+                reportLeftOut(selector, call, abis);
+            }
+        });
         reportNativeAbsence();
+        named.forEach((call, selector) -> {
+            Set<Abi> missing = EnumSet.copyOf(abis);
+            missing.removeIf(call::isOn);
+            if (!missing.isEmpty()) {
+                reportLeftOut(selector, call, missing);
+            }
+        });
         return List.copyOf(calls.values());
     }
 
@@ -74,7 +90,7 @@ final class CallSelector {
             return;
         }
         if (abis.stream().noneMatch(call::isOn)) {
-            reportAbsent(selector, call);
+            absent.put(call, selector);
             return;
         }
         if (calls.putIfAbsent(call.name(), call) != null) {
@@ -84,13 +100,21 @@ final class CallSelector {
         named.put(call, selector);
     }
 
+    private void reportLeftOut(SyscallSelector selector, SystemCall call, Set<Abi> missing) {
+        context.diagnostics()
+                .add(Diagnostic.of(DiagnosticKind.CALL_LEFT_OUT, selector.span(), call.name(), labels(missing)));
+    }
+
+    private static String labels(Set<Abi> abis) {
+        return String.join(" and ", abis.stream().map(Abi::label).sorted().toList());
+    }
+
     private void reportAbsent(SyscallSelector selector, SystemCall call) {
         List<String> elsewhere = call.entries().stream()
                 .map(entry -> entry.abi().label())
                 .distinct()
                 .toList();
-        String wanted =
-                String.join(" and ", abis.stream().map(Abi::label).sorted().toList());
+        String wanted = labels(abis);
         Diagnostic finding = Diagnostic.of(DiagnosticKind.CALL_ABSENT, selector.span(), call.name(), wanted)
                 .withNote("It is there on " + NearestNames.quoted(elsewhere).replace(" or ", " and ") + ".");
         context.diagnostics().add(withSibling(finding, selector, call));

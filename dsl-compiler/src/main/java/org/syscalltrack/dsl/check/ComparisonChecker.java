@@ -1,15 +1,23 @@
 package org.syscalltrack.dsl.check;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.syscalltrack.dsl.catalog.ParameterKind;
+import org.syscalltrack.dsl.catalog.SystemCall;
+import org.syscalltrack.dsl.catalog.ValueRole;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
 import org.syscalltrack.dsl.diagnostic.Fix;
 import org.syscalltrack.dsl.model.IntegerValue;
+import org.syscalltrack.dsl.model.ParameterReference;
 import org.syscalltrack.dsl.model.Predicate;
 import org.syscalltrack.dsl.model.Relation;
 import org.syscalltrack.dsl.model.StringValue;
 import org.syscalltrack.dsl.plan.AddressBlock;
+import org.syscalltrack.dsl.plan.ProcessInteger;
 import org.syscalltrack.dsl.plan.StringOperator;
 import org.syscalltrack.dsl.source.ByteString;
 import org.syscalltrack.dsl.source.Span;
@@ -18,6 +26,22 @@ import org.syscalltrack.dsl.syntax.tree.Expression;
 
 /** Checks comparisons: of integers, of strings, of addresses, and of pointers with {@code NULL}. */
 final class ComparisonChecker {
+    /** Ids of processes and users. */
+    private static final Set<ProcessInteger> IDS = EnumSet.of(
+            ProcessInteger.UID,
+            ProcessInteger.EUID,
+            ProcessInteger.SUID,
+            ProcessInteger.FSUID,
+            ProcessInteger.GID,
+            ProcessInteger.EGID,
+            ProcessInteger.SGID,
+            ProcessInteger.FSGID,
+            ProcessInteger.LOGINUID,
+            ProcessInteger.PID,
+            ProcessInteger.TID,
+            ProcessInteger.PPID,
+            ProcessInteger.SESSION);
+
     private final Scope scope;
 
     ComparisonChecker(Scope scope) {
@@ -69,6 +93,9 @@ final class ComparisonChecker {
 
     private Optional<Predicate> relation(Expression.Binary binary, Relation relation, Operand left, Operand right) {
         Span span = binary.span();
+        if (left instanceof Operand.Host || right instanceof Operand.Host) {
+            return left instanceof Operand.Host ? host(binary, relation, right, left) : host(binary, relation, left, right);
+        }
         if (isNumber(left) && isNumber(right)) {
             return integers(relation, left, right, span);
         }
@@ -102,6 +129,10 @@ final class ComparisonChecker {
         new GroupCheck(scope).operands(first.get(), second.get());
         result(first.get(), second.get(), right.span());
         result(second.get(), first.get(), left.span());
+        namespaces(first.get(), second.get(), span);
+        namespaces(second.get(), first.get(), span);
+        firstProcess(first.get(), second.get(), span);
+        firstProcess(second.get(), first.get(), span);
         return Optional.of(new Predicate.Comparison(relation, first.get(), second.get(), span));
     }
 
@@ -116,6 +147,64 @@ final class ComparisonChecker {
         if (asked instanceof IntegerValue.CallNumber) {
             scope.report(Diagnostic.of(DiagnosticKind.NUMBER_OF_CALL, span)
                     .withNote("Compare `SYSCALL` with the call's name."));
+        }
+    }
+
+    private Optional<Predicate> host(Expression.Binary binary, Relation relation, Operand asked, Operand host) {
+        if (!(asked instanceof Operand.Int integer)
+                || !(integer.value() instanceof IntegerValue.ProcessNumber number)
+                || !InitialNamespaces.isNamespace(number.which())) {
+            reportMismatch(asked, host);
+            return Optional.empty();
+        }
+        if (relation.isOrder()) {
+            scope.report(DiagnosticKind.NO_ORDER, binary.operatorSpan(), host.type(), relation.symbol());
+            return Optional.empty();
+        }
+        OptionalLong fixed = InitialNamespaces.fixedNumber(number.which());
+        if (fixed.isEmpty()) {
+            scope.report(Diagnostic.of(DiagnosticKind.HOST_UNKNOWN, host.span(), number.which() + " namespace")
+                    .withNote("Kernels before 6.18 give it out at boot: compare with what `ls -l /proc/1/ns` shows there.")
+                    .withNote("`PIDNS` and `USERNS` can be compared with `HOST`."));
+            return Optional.empty();
+        }
+        IntegerValue value = new IntegerValue.Literal(fixed.getAsLong(), false, host.span());
+        return Optional.of(new Predicate.Comparison(relation, number, value, binary.span()));
+    }
+
+    /** A number of the caller's namespace opposite one of the initial namespace. */
+    private void namespaces(IntegerValue one, IntegerValue other, Span place) {
+        boolean ofCaller = one instanceof IntegerValue.Parameter parameter
+                && scope.calls().stream().anyMatch(call -> isId(call, parameter.parameter()));
+        boolean ofHost = other instanceof IntegerValue.ProcessNumber number && IDS.contains(number.which());
+        if (ofCaller && ofHost) {
+            scope.report(Diagnostic.of(
+                            DiagnosticKind.OTHER_NAMESPACE,
+                            place,
+                            one.span().text(),
+                            other.span().text())
+                    .withNote("A parameter counts in the caller's namespace, a variable in the initial one: in a container"
+                            + " they differ."));
+        }
+    }
+
+    private static boolean isId(SystemCall call, ParameterReference reference) {
+        return call.parameters().get(reference.indexIn(call)).kind() instanceof ParameterKind.Value value
+                && (value.role() == ValueRole.UID || value.role() == ValueRole.GID || value.role() == ValueRole.PID);
+    }
+
+    /** {@code PARAMS[pid] == 1} in a container is the container's first process. */
+    private void firstProcess(IntegerValue one, IntegerValue other, Span place) {
+        boolean isPid = one instanceof IntegerValue.Parameter parameter
+                && scope.calls().stream().anyMatch(call -> call.parameters()
+                                .get(parameter.parameter().indexIn(call))
+                                .kind()
+                        instanceof ParameterKind.Value value
+                        && value.role() == ValueRole.PID);
+        if (isPid && other instanceof IntegerValue.Literal literal && literal.value() == 1) {
+            scope.report(Diagnostic.of(
+                            DiagnosticKind.OTHER_NAMESPACE, place, one.span().text(), other.span().text())
+                    .withNote("A parameter counts in the caller's pid namespace: in a container, 1 is its first process."));
         }
     }
 
@@ -153,9 +242,9 @@ final class ComparisonChecker {
             return block.map(found -> new Predicate.AddressMembership(address.field(), List.of(found), span));
         }
         if (left instanceof Operand.Text text && right instanceof Operand.Literal literal) {
-            return new LiteralCheck(scope).equal(text, literal.bytes(), literal.span())
-                    ? Optional.of(
-                            new Predicate.StringComparison(StringOperator.EQUALS, text.value(), literal.bytes(), span))
+            ByteString bytes = LiteralCheck.asRead(text, literal.bytes());
+            return new LiteralCheck(scope).equal(text, bytes, literal.span())
+                    ? Optional.of(new Predicate.StringComparison(StringOperator.EQUALS, text.value(), bytes, span))
                     : Optional.empty();
         }
         if (left instanceof Operand.Literal first && right instanceof Operand.Literal second) {
@@ -174,6 +263,9 @@ final class ComparisonChecker {
     private Optional<Predicate> word(Expression.Binary binary, Operand left, Operand right) {
         String operator = binary.operator().symbol();
         if (!(left instanceof Operand.Text text)) {
+            if (binary.left() instanceof Expression.Binary chained && chained.operator().isWord()) {
+                return Optional.empty(); // The parser has told that these do not associate.
+            }
             scope.report(DiagnosticKind.NOT_A_STRING, left.span(), operator, left.type());
             return Optional.empty();
         }
@@ -190,8 +282,8 @@ final class ComparisonChecker {
         StringOperator kind = binary.operator() == BinaryOperator.STARTS_WITH
                 ? StringOperator.STARTS_WITH
                 : binary.operator() == BinaryOperator.ENDS_WITH ? StringOperator.ENDS_WITH : StringOperator.CONTAINS;
-        ByteString bytes = literal.bytes();
-        return literals.part(text, bytes, literal.span())
+        ByteString bytes = LiteralCheck.asRead(text, literal.bytes());
+        return literals.part(text, kind, bytes, literal.span())
                 ? Optional.of(new Predicate.StringComparison(kind, text.value(), bytes, binary.span()))
                 : Optional.empty();
     }

@@ -9,6 +9,7 @@ import org.syscalltrack.dsl.diagnostic.Fix;
 import org.syscalltrack.dsl.model.StringValue;
 import org.syscalltrack.dsl.plan.Glob;
 import org.syscalltrack.dsl.plan.GlobSyntaxException;
+import org.syscalltrack.dsl.plan.StringOperator;
 import org.syscalltrack.dsl.source.ByteString;
 import org.syscalltrack.dsl.source.Span;
 
@@ -38,13 +39,50 @@ final class LiteralCheck {
     }
 
     /** A literal that a part of the string is compared with. */
-    boolean part(Operand.Text text, ByteString literal, Span span) {
-        return fits(text, literal.length(), span) && withoutNul(literal, span);
+    boolean part(Operand.Text text, StringOperator operator, ByteString literal, Span span) {
+        if (!fits(text, literal.length(), span) || !withoutNul(literal, span)) {
+            return false;
+        }
+        if (text.isPath() && operator == StringOperator.STARTS_WITH) {
+            start(literal, span);
+        }
+        return true;
+    }
+
+    /**
+     * A literal as the string that it is compared with is read: an abstract name of a socket, which begins with a NUL
+     * byte (unix(7)), is read with a {@code @}.
+     */
+    static ByteString asRead(Operand.Text text, ByteString literal) {
+        boolean isSocketName = text.value() instanceof StringValue.Field field
+                && field.field().field().equals("sun_path");
+        if (!isSocketName || literal.length() == 0 || literal.at(0) != 0) {
+            return literal;
+        }
+        byte[] bytes = literal.toByteArray();
+        bytes[0] = '@';
+        return ByteString.of(bytes);
     }
 
     /** A pattern, measured by the bytes that it must match at least. */
     boolean pattern(Operand.Text text, Glob glob, Span span) {
-        return fits(text, glob.minimumLength(), span);
+        if (!fits(text, glob.minimumLength(), span)) {
+            return false;
+        }
+        if (text.isPath() && !glob.elements().isEmpty() && glob.elements().get(0) instanceof Glob.Element.Literal first) {
+            start(first.bytes(), span);
+        }
+        return true;
+    }
+
+    /** What a path begins with: of a normal path, also where it is cut. */
+    private void start(ByteString literal, Span span) {
+        String text = String.valueOf(literal);
+        boolean isNormal = !text.contains("//") && !text.contains("/./") && !text.contains("/../");
+        if (!text.isEmpty() && (!text.startsWith("/") || !isNormal)) {
+            scope.report(Diagnostic.of(DiagnosticKind.NEVER_THAT_PATH, span)
+                    .withNote("These paths are absolute and have no `.`, `..` or `//`."));
+        }
     }
 
     /** The pattern that a literal is; empty if it is none, which has been reported. */

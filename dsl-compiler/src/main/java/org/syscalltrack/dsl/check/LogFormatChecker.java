@@ -135,7 +135,7 @@ final class LogFormatChecker implements LogPiece.Visitor<Optional<LogItem>> {
 
     private Optional<LogItem> result(Span span) {
         if (scope.when() == When.BEFORE) {
-            scope.report(Diagnostic.of(DiagnosticKind.AFTER_ONLY, span, "%retval")
+            scope.reportTime(Diagnostic.of(DiagnosticKind.AFTER_ONLY, span, "%retval")
                     .withLabel("the call has no result yet")
                     .withNote("Before the call there is no result: write `when = after` in the rule."));
             return Optional.empty();

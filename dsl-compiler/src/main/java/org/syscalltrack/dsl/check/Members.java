@@ -36,7 +36,9 @@ final class Members {
             String name = member.name().text();
             if (!known.contains(name)) {
                 hasStrangers = true;
-                reportStranger(member, known);
+                if (!(member.value() instanceof Expression.Broken)) {
+                    reportStranger(member, known);
+                }
                 continue;
             }
             Member first = members.putIfAbsent(name, member);

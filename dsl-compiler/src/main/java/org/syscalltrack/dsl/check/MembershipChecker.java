@@ -97,6 +97,7 @@ final class MembershipChecker {
         List<Glob> patterns = new ArrayList<>();
         Set<ByteString> seen = new HashSet<>();
         LiteralCheck literals = new LiteralCheck(scope);
+        List<SetElements.Element> unexpected = new ArrayList<>();
         boolean good = true;
         for (SetElements.Element element : elements) {
             if (!(element instanceof SetElements.Element.Text text)) {
@@ -113,15 +114,29 @@ final class MembershipChecker {
                 Optional<Glob> glob = literals.glob(text.bytes(), element.span());
                 glob.ifPresent(patterns::add);
                 good &= glob.isPresent() && literals.pattern(value, glob.get(), element.span());
+                if (glob.isPresent() && looksExact(glob.get())) {
+                    unexpected.add(element);
+                }
             } else {
-                ByteString plain = Glob.unescape(text.bytes());
+                ByteString plain = LiteralCheck.asRead(value, Glob.unescape(text.bytes()));
                 exact.add(plain);
                 good &= literals.equal(value, plain, element.span());
             }
         }
+        if (!exact.isEmpty()) {
+            unexpected.forEach(element -> scope.report(Diagnostic.of(
+                            DiagnosticKind.PATTERN_IN_SET, element.span(), element.span().text())
+                    .withNote("Its brackets hold the characters to choose from; a `[` of a name is written `\\\\[`.")));
+        }
         return good
                 ? Optional.of(new Predicate.StringMembership(value.value(), List.copyOf(exact), patterns, span))
                 : Optional.empty();
+    }
+
+    /** Whether a pattern has brackets and neither {@code *} nor {@code ?}, so that it may be meant as a name. */
+    private static boolean looksExact(Glob glob) {
+        String text = String.valueOf(glob.pattern());
+        return text.indexOf('*') < 0 && text.indexOf('?') < 0;
     }
 
     private Optional<Predicate> addresses(Span span, Operand.Address value, List<SetElements.Element> elements) {

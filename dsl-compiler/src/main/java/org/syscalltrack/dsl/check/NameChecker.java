@@ -50,6 +50,9 @@ final class NameChecker {
         if (text.equals("NULL")) {
             return new Operand.Null(span);
         }
+        if (text.equals("HOST")) {
+            return new Operand.Host(span);
+        }
         if (text.equals("UNSET")) {
             return new Operand.Int(new IntegerValue.Literal(UNSET, false, span));
         }
@@ -113,7 +116,7 @@ final class NameChecker {
 
     private Operand result(Variable variable, Span span) {
         if (scope.when() == When.BEFORE) {
-            scope.report(Diagnostic.of(DiagnosticKind.AFTER_ONLY, span, variable.name())
+            scope.reportTime(Diagnostic.of(DiagnosticKind.AFTER_ONLY, span, variable.name())
                     .withLabel("the call has no result yet")
                     .withNote("Before the call there is no result: write `when = after` in the rule."));
             return new Operand.Invalid(span);

@@ -106,7 +106,7 @@ final class ObjectChecker {
     }
 
     private void reportOut(ParameterReference reference, Span span) {
-        scope.report(Diagnostic.of(DiagnosticKind.AFTER_ONLY, span, "PARAMS[" + reference + "]")
+        scope.reportTime(Diagnostic.of(DiagnosticKind.AFTER_ONLY, span, "PARAMS[" + reference + "]")
                 .withLabel("written by the call")
                 .withNote("Before the call there is nothing to read there: write `when = after` in the rule."));
     }
@@ -212,13 +212,14 @@ final class ObjectChecker {
                     .struct(struct.name())
                     .map(type -> List.copyOf(scope.context().structFields().namesOf(type)))
                     .orElse(List.of());
-            reportField(last, "`struct " + struct.name() + "`", names);
+            reportField(scope, last, "`struct " + struct.name() + "`", names);
             return new Operand.Invalid(span);
         }
         return place.get().type().accept(new OfField(reference, last, span));
     }
 
-    private void reportField(Identifier wrong, String owner, List<String> names) {
+    /** Reports a field that is not there, and which one may be meant. */
+    static void reportField(Scope scope, Identifier wrong, String owner, List<String> names) {
         Diagnostic finding = Diagnostic.of(DiagnosticKind.NO_SUCH_FIELD, wrong.span(), owner, wrong.text());
         Optional<String> nearest = NearestNames.best(wrong.text(), names);
         if (nearest.isPresent()) {

@@ -153,6 +153,19 @@ sealed interface Operand {
         }
     }
 
+    /** {@code HOST}: the initial namespace of the kind that it is compared with. */
+    record Host(Span span) implements Operand {
+        @Override
+        public String type() {
+            return "a namespace";
+        }
+
+        @Override
+        public Operand at(Span place) {
+            return new Host(place);
+        }
+    }
+
     /** {@code ABI}: good for nothing but a comparison with {@code native} or {@code compat}. */
     record AbiName(Span span) implements Operand {
         @Override

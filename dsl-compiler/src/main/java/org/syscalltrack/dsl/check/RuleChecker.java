@@ -8,6 +8,7 @@ import org.syscalltrack.dsl.catalog.Abi;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
+import org.syscalltrack.dsl.diagnostic.Fix;
 import org.syscalltrack.dsl.model.Action;
 import org.syscalltrack.dsl.model.Predicate;
 import org.syscalltrack.dsl.model.Rule;
@@ -55,7 +56,7 @@ final class RuleChecker {
         CallSelector selector = new CallSelector(context, abis, when);
         List<SystemCall> calls = calls(selector);
         Optional<String> name = names.nameOf(members);
-        Scope scope = Scope.ofRule(context, calls, when, when == When.BEFORE && enforces());
+        Scope scope = Scope.ofRule(context, calls, when, otherTime(when), when == When.BEFORE && enforces());
         Optional<Predicate> filter = filter(scope);
         Optional<Action> action = action(scope);
         RuleInformation information = new RuleInformation(context, members);
@@ -105,6 +106,19 @@ final class RuleChecker {
                 .filter(type -> List.of("FAIL", "KILL", "SUSPEND")
                         .contains(type.value().span().text()))
                 .isPresent();
+    }
+
+    /** Writes the other word behind {@code when}, or adds the member. */
+    private Optional<Fix> otherTime(When when) {
+        String word = when == When.BEFORE ? "after" : "before";
+        String title = "write `when = " + word + "`";
+        return members.get("when")
+                .map(member -> Fix.replace(title, member.value().span(), word))
+                .or(() -> members.get("syscall_name")
+                        .map(member -> Fix.insertBefore(
+                                title,
+                                member.span(),
+                                "when = " + word + "\n" + " ".repeat(member.span().startPosition().column() - 1))));
     }
 
     private Span nameSpan() {

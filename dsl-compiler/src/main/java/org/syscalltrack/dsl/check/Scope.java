@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
+import org.syscalltrack.dsl.diagnostic.Fix;
 import org.syscalltrack.dsl.diagnostic.Label;
 import org.syscalltrack.dsl.plan.When;
 import org.syscalltrack.dsl.source.Span;
@@ -20,6 +21,7 @@ import org.syscalltrack.dsl.syntax.tree.Expression;
  * @param place what may be asked here
  * @param calls the rule's calls; empty where none is known, and then nothing is said about parameters
  * @param when when the rule is decided
+ * @param otherTime makes the rule be decided at the other time, where it can be
  * @param enforces whether the rule keeps calls from their effect, and so is decided at a hook
  * @param arguments what the parameters of the macro stand for, inside a macro's body
  * @param expansion the use of the macro whose body this is
@@ -30,6 +32,7 @@ record Scope(
         Place place,
         List<SystemCall> calls,
         When when,
+        Optional<Fix> otherTime,
         boolean enforces,
         Map<String, Argument> arguments,
         Optional<Expansion> expansion,
@@ -67,23 +70,24 @@ record Scope(
         }
     }
 
-    static Scope ofRule(CheckContext context, List<SystemCall> calls, When when, boolean enforces) {
-        return new Scope(context, Place.RULE, calls, when, enforces, Map.of(), Optional.empty(), new Budget());
+    static Scope ofRule(
+            CheckContext context, List<SystemCall> calls, When when, Optional<Fix> otherTime, boolean enforces) {
+        return new Scope(context, Place.RULE, calls, when, otherTime, enforces, Map.of(), Optional.empty(), new Budget());
     }
 
     static Scope ofConstants(CheckContext context) {
         return new Scope(
-                context, Place.CONSTANT, List.of(), When.BEFORE, false, Map.of(), Optional.empty(), new Budget());
+                context, Place.CONSTANT, List.of(), When.BEFORE, Optional.empty(), false, Map.of(), Optional.empty(), new Budget());
     }
 
     /** The same scope, where only constants may be asked. */
     Scope forConstants() {
-        return new Scope(context, Place.CONSTANT, calls, when, enforces, arguments, expansion, budget);
+        return new Scope(context, Place.CONSTANT, calls, when, otherTime, enforces, arguments, expansion, budget);
     }
 
     /** The same scope inside {@code ANCESTOR( )}. */
     Scope forAncestor() {
-        return new Scope(context, Place.ANCESTOR, calls, when, enforces, arguments, expansion, budget);
+        return new Scope(context, Place.ANCESTOR, calls, when, otherTime, enforces, arguments, expansion, budget);
     }
 
     /** The scope of a macro's body; the place and the calls are those of the use. */
@@ -93,13 +97,13 @@ record Scope(
             bound.put(macro.parameters().get(index).text(), new Argument(values.get(index), this));
         }
         return new Scope(
-                context, place, calls, when, enforces, bound, Optional.of(new Expansion(macro, use, this)), budget);
+                context, place, calls, when, otherTime, enforces, bound, Optional.of(new Expansion(macro, use, this)), budget);
     }
 
     /** An argument is seen with the names of its own place, but asked in this one: inside ANCESTOR it is the ancestor's. */
     Scope ofArgument(Argument argument) {
         Scope home = argument.scope();
-        return new Scope(context, place, calls, when, enforces, home.arguments, home.expansion, budget);
+        return new Scope(context, place, calls, when, otherTime, enforces, home.arguments, home.expansion, budget);
     }
 
     /** Whether this is inside the body of the macro. */
@@ -132,6 +136,11 @@ record Scope(
                                 ? "here"
                                 : finding.main().text());
         use.outer().report(atUse);
+    }
+
+    /** Reports what can be asked only at the other time. */
+    void reportTime(Diagnostic finding) {
+        report(otherTime.map(finding::withFix).orElse(finding));
     }
 
     /** Reports a plain finding. */

@@ -177,12 +177,14 @@ final class TestArgumentChecker {
                     ParameterReference.named(parameter.name()), field.field().text());
             Optional<StructFields.Place> place = context.structFields().canonical(call, reference);
             if (place.isEmpty()) {
-                context.diagnostics()
-                        .add(Diagnostic.of(
-                                DiagnosticKind.NO_SUCH_FIELD,
-                                field.field().span(),
-                                "parameter `" + parameter.name() + "`",
-                                field.field().text()));
+                ObjectChecker.reportField(
+                        Scope.ofConstants(context),
+                        field.field(),
+                        "parameter `" + parameter.name() + "`",
+                        context.structFields()
+                                .structBehind(parameter)
+                                .map(type -> List.copyOf(context.structFields().namesOf(type)))
+                                .orElse(List.of()));
                 good = false;
                 continue;
             }

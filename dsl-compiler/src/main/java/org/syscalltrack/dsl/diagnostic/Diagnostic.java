@@ -88,6 +88,11 @@ public record Diagnostic(
         return new Diagnostic(kind, severity, arguments, main, secondary, notes, append(fixes, fix));
     }
 
+    /** Without its fixes. */
+    public Diagnostic withoutFixes() {
+        return new Diagnostic(kind, severity, arguments, main, secondary, notes, List.of());
+    }
+
     /** With another severity. */
     public Diagnostic withSeverity(Severity other) {
         return new Diagnostic(kind, other, arguments, main, secondary, notes, fixes);

@@ -102,6 +102,8 @@ public enum DiagnosticKind {
     TEST_ONLY("SCT0247", Severity.ERROR, "{0} can stand only in a test's call"),
     CALL_ALIAS("SCT0248", Severity.NOTE, "`{0}` is another name of `{1}`"),
     MAYBE_DIVISION_BY_ZERO("SCT0249", Severity.NOTE, "the divisor may be 0"),
+    CALL_LEFT_OUT("SCT0250", Severity.NOTE, "`{0}` does not exist on {1} and is left out there"),
+    HOST_UNKNOWN("SCT0251", Severity.ERROR, "the initial {0} has no fixed number"),
 
     // 03xx: members and actions
     UNKNOWN_MEMBER("SCT0301", Severity.ERROR, "`{0}` has no member `{1}`"),
@@ -157,6 +159,12 @@ public enum DiagnosticKind {
     UNREADABLE_WITHOUT_EFFECT("SCT0421", Severity.WARNING, "`on_unreadable` has no effect"),
     CONSTANT_NOT_ON_ABI("SCT0422", Severity.WARNING, "`{0}` does not exist on {1}, so the rule is left out there"),
     NUMBER_OF_CALL("SCT0423", Severity.WARNING, "a call's number differs between ABIs"),
+    OTHER_NAMESPACE("SCT0424", Severity.NOTE, "`{0}` and `{1}` are numbers of different namespaces"),
+    PATTERN_IN_SET("SCT0425", Severity.NOTE, "`{0}` is a pattern"),
+
+    // 05xx: targets
+    NEEDS_MODULE("SCT0501", Severity.NOTE, "only the kernel module carries this everywhere"),
+    ONLY_IN_PART("SCT0502", Severity.WARNING, "{0} refused only in part"),
 
     // 06xx: tests
     TEST_NAME_TWICE("SCT0601", Severity.WARNING, "two tests are called `{0}`"),

@@ -1,26 +1,15 @@
 package org.syscalltrack.dsl.check;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.syscalltrack.dsl.catalog.Architecture;
-import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.Fix;
 import org.syscalltrack.dsl.diagnostic.Label;
 import org.syscalltrack.dsl.diagnostic.TextEdit;
-import org.syscalltrack.dsl.source.MemorySourceLoader;
+import org.syscalltrack.dsl.golden.GoldenFiles;
 import org.syscalltrack.dsl.source.Position;
-import org.syscalltrack.dsl.source.SourceFile;
 import org.syscalltrack.dsl.source.Span;
 
 /**
@@ -28,61 +17,15 @@ import org.syscalltrack.dsl.source.Span;
  * -Dgolden.update=true} to write the expected files anew, and read their diff.
  */
 class GoldenCasesTest {
-    private static final Path CASES = Path.of("src/test/resources/org/syscalltrack/dsl/check");
-
-    static Stream<Path> cases() throws IOException {
-        try (Stream<Path> files = Files.list(CASES)) {
-            List<Path> cases = files.filter(file -> file.toString().endsWith(".sct"))
-                    .filter(file -> !file.getFileName().toString().startsWith("_"))
-                    .sorted()
-                    .toList();
-            assertThat(cases).isNotEmpty();
-            return cases.stream();
-        }
+    static Stream<Path> cases() {
+        return Stream.of(CheckCases.CHECK, CheckCases.DETAILS)
+                .flatMap(directory -> CheckCases.in(directory).stream());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void findings(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        SourceFile source = SourceFile.ofBytes(name, name, Files.readAllBytes(file));
-        FrontEndResult result = new FrontEnd(catalog(source), architecture(source))
-                .check(List.of(source), new MemorySourceLoader(includable()));
-        String actual = render(result);
-        Path expected = file.resolveSibling(name + ".expected");
-        if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(expected, actual);
-        }
-        assertThat(actual).isEqualTo(Files.readString(expected));
-    }
-
-    /** A case for another architecture says so in its first line: {@code # architecture: arm64}. */
-    private static Architecture architecture(SourceFile source) {
-        return directive(source, "architecture").flatMap(Architecture::of).orElse(Architecture.X86_64);
-    }
-
-    /** A case for another catalog says so in its first line: {@code # catalog: small-catalog.dat}. */
-    private static Catalog catalog(SourceFile source) {
-        return directive(source, "catalog")
-                .map(name -> Catalog.load(CASES.resolve(name)))
-                .orElseGet(Catalog::standard);
-    }
-
-    private static Optional<String> directive(SourceFile source, String name) {
-        String mark = "# " + name + ": ";
-        String first = source.lineMap().lineText(1);
-        return first.startsWith(mark) ? Optional.of(first.substring(mark.length())) : Optional.empty();
-    }
-
-    private static Map<String, String> includable() throws IOException {
-        Map<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.list(CASES)) {
-            for (Path file :
-                    files.filter(one -> one.toString().endsWith(".sct")).toList()) {
-                texts.put(file.getFileName().toString(), Files.readString(file));
-            }
-        }
-        return texts;
+    void findings(Path file) {
+        GoldenFiles.check(file, render(CheckCases.check(CheckCases.read(file))));
     }
 
     private static String render(FrontEndResult result) {

@@ -2,6 +2,12 @@ package org.syscalltrack.dsl.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +53,18 @@ class RendererTest {
     @Test
     void sarif() {
         GoldenFiles.check(GOLDEN.resolve("sarif"), new SarifRenderer("0.1").render(findings()));
+    }
+
+    /** The OASIS schema, so that build servers take the log; every field that we ever write is in these findings. */
+    @Test
+    void sarifKeepsToItsSchema() throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
+                .getSchema(Files.readString(GOLDEN.resolve("sarif-2.1.0-rtm.5.json")));
+        assertThat(schema.validate(new SarifRenderer("0.1").render(findings()), InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema.validate("{\"version\": \"2.1.0\"}", InputFormat.JSON))
+                .as("the schema must be able to say no")
+                .isNotEmpty();
     }
 
     @Test
