@@ -60,7 +60,7 @@ final class CheckCommand implements Command {
         checkUsage(format, print, coverage);
         List<String> files = Specifications.parameters(arguments);
         FrontEndResult checked = arguments.hasMatchedOption(FIX)
-                ? new RuleFixer(compiler, terminal).fix(files)
+                ? new RuleFixer(() -> RuleCompiler.of(arguments, terminal), terminal).fix(files)
                 : compiler.check(files);
         List<Diagnostic> findings = arguments.hasMatchedOption(STRICT)
                 ? checked.diagnostics().stream().map(Diagnostic::strict).toList()
@@ -104,7 +104,9 @@ final class CheckCommand implements Command {
 
     private static String sentences(RuleCoverage coverage) {
         StringBuilder text = new StringBuilder();
-        text.append(coverage.rule().nameSpan()).append(": rule `").append(coverage.rule().name());
+        text.append(coverage.rule().nameSpan())
+                .append(": rule `")
+                .append(coverage.rule().name());
         text.append(coverage.blindSpots().isEmpty() ? "` sees all calls" : "` does not see:");
         for (BlindSpot spot : coverage.blindSpots()) {
             text.append("\n  ").append(spot.kind().label()).append(": ").append(spot.sentence());

@@ -19,7 +19,8 @@ final class FormatCommand implements Command {
     @Override
     public CommandSpec specification() {
         CommandSpec specification = Specifications.command(
-                "format", "Lays rule files out anew, in place; comments and meaning stay. Broken rules are left alone.");
+                "format",
+                "Lays rule files out anew, in place; comments and meaning stay. Broken rules are left alone.");
         specification.addOption(Specifications.flag(CHECK)
                 .description("Change nothing; name the files that would change, and end with 1 if there are any.")
                 .build());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.syscalltrack.dsl.check.FrontEndResult;
 import org.syscalltrack.dsl.check.ParsedFile;
@@ -20,18 +21,19 @@ final class RuleFixer {
     /** Two fixes that undo each other must not go on for ever. */
     private static final int MAXIMUM_ROUNDS = 10;
 
-    private final RuleCompiler compiler;
+    private final Supplier<RuleCompiler> compilers;
     private final Terminal terminal;
 
-    RuleFixer(RuleCompiler compiler, Terminal terminal) {
-        this.compiler = compiler;
+    /** A compiler reads each file once, so every round takes a new one. */
+    RuleFixer(Supplier<RuleCompiler> compilers, Terminal terminal) {
+        this.compilers = compilers;
         this.terminal = terminal;
     }
 
     /** Mends the files and returns what is left to say about them. */
     FrontEndResult fix(List<String> files) {
         int applied = 0;
-        FrontEndResult checked = compiler.check(files);
+        FrontEndResult checked = compilers.get().check(files);
         for (int round = 0; round < MAXIMUM_ROUNDS; round++) {
             FixApplier.Result fixed = FixApplier.apply(fixable(checked));
             if (fixed.applied() == 0) {
@@ -41,7 +43,7 @@ final class RuleFixer {
             for (Map.Entry<SourceFile, String> text : fixed.texts().entrySet()) {
                 OutputFile.ofItself(Path.of(text.getKey().identity())).write(LosslessUtf8.encode(text.getValue()));
             }
-            checked = compiler.check(files);
+            checked = compilers.get().check(files);
         }
         terminal.tell(applied == 1 ? "1 fix applied" : applied + " fixes applied");
         return checked;

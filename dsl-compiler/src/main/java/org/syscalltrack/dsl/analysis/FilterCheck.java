@@ -76,7 +76,8 @@ final class FilterCheck {
         IntegerValue asked = leftIsNegative ? comparison.right() : comparison.left();
         Diagnostic explained = finding.withNote(
                 "An unsigned number is never negative; \"not set\" in 32 bits is `0xffffffff`, or `UNSET`.");
-        boolean isUser = asked instanceof IntegerValue.ProcessNumber number && number.which() == ProcessInteger.LOGINUID;
+        boolean isUser =
+                asked instanceof IntegerValue.ProcessNumber number && number.which() == ProcessInteger.LOGINUID;
         if (comparison.relation().isOrder() || valueOf(negative) != -1 || !isInRule(negative) || !isNarrow(asked)) {
             return explained;
         }
@@ -93,7 +94,9 @@ final class FilterCheck {
         if (value instanceof IntegerValue.Parameter parameter) {
             SystemCall call = rule.calls().get(0);
             return call.entries().stream()
-                    .map(entry -> entry.arguments().get(parameter.parameter().indexIn(call)).type())
+                    .map(entry -> entry.arguments()
+                            .get(parameter.parameter().indexIn(call))
+                            .type())
                     .allMatch(type -> type.bits() == Integer.SIZE && !type.signed());
         }
         return value instanceof IntegerValue.ProcessNumber;

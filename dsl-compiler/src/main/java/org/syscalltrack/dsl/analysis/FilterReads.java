@@ -32,14 +32,15 @@ final class FilterReads {
 
     /** Whether it compares a path that is only joined and shortened. */
     boolean lexicalPath() {
-        return strings.stream().anyMatch(text -> text instanceof StringValue.Path path
-                && path.path() instanceof PathReference.Lexical);
+        return strings.stream()
+                .anyMatch(
+                        text -> text instanceof StringValue.Path path && path.path() instanceof PathReference.Lexical);
     }
 
     /** Whether it compares the path of an object, so that another name of it counts as another. */
     boolean realPath() {
-        return strings.stream().anyMatch(text -> text instanceof StringValue.Path path
-                && path.path() instanceof PathReference.Real);
+        return strings.stream()
+                .anyMatch(text -> text instanceof StringValue.Path path && path.path() instanceof PathReference.Real);
     }
 
     /** Whether it asks for a capability. */

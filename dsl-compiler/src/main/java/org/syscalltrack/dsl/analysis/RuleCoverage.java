@@ -105,8 +105,8 @@ public record RuleCoverage(Rule rule, List<BlindSpot> blindSpots) {
                         rule.unreadableMatches()
                                 ? "Arguments in memory that cannot be read, or are longer than 4095 bytes, are unknown;"
                                         + " `on_unreadable = match` lets the rule act on them."
-                                : "Arguments in memory that cannot be read when the call begins, or are longer than 4095"
-                                        + " bytes: the rule does not match and counts `unreadable`.");
+                                : "Arguments in memory that cannot be read when the call begins, or are longer than"
+                                        + " 4095 bytes: the rule does not match and counts `unreadable`.");
             }
         }
 
@@ -121,7 +121,8 @@ public record RuleCoverage(Rule rule, List<BlindSpot> blindSpots) {
             } else if (!early.isEmpty()) {
                 add(
                         Kind.RACES,
-                        "What another thread writes over an argument after the rule has read it: no security hook serves "
+                        "What another thread writes over an argument after the rule has read it: no security hook"
+                                + " serves "
                                 + listed(early) + ", so it is read only before the kernel does.");
             }
         }
@@ -137,8 +138,9 @@ public record RuleCoverage(Rule rule, List<BlindSpot> blindSpots) {
             }
             Set<String> absent = new TreeSet<>();
             for (SystemCall call : rule.everyCall() ? List.<SystemCall>of() : rule.calls()) {
-                rule.abis().stream().filter(abi -> !call.isOn(abi)).forEach(abi ->
-                        absent.add(call.name() + " (" + abi.label() + ")"));
+                rule.abis().stream()
+                        .filter(abi -> !call.isOn(abi))
+                        .forEach(abi -> absent.add(call.name() + " (" + abi.label() + ")"));
             }
             if (!absent.isEmpty()) {
                 add(Kind.ABI, "Left out, since the ABI has no such call: " + listed(absent) + ".");
@@ -152,9 +154,7 @@ public record RuleCoverage(Rule rule, List<BlindSpot> blindSpots) {
                 }
             }
             if (!joined.isEmpty()) {
-                add(
-                        Kind.ABI,
-                        "Calls through " + listed(joined) + " where their arguments in memory cannot be read.");
+                add(Kind.ABI, "Calls through " + listed(joined) + " where their arguments in memory cannot be read.");
             }
         }
 
@@ -181,7 +181,8 @@ public record RuleCoverage(Rule rule, List<BlindSpot> blindSpots) {
             if (refuses()) {
                 add(
                         Kind.EXEMPT,
-                        "Process 1, kernel threads and the command that uploads the rules, unless the filter names them.");
+                        "Process 1, kernel threads and the command that uploads the rules, unless the filter names"
+                                + " them.");
             } else {
                 add(Kind.EXEMPT, "Calls of the programs that read the events (`sctlog`, `sctrace`).");
             }
@@ -197,7 +198,8 @@ public record RuleCoverage(Rule rule, List<BlindSpot> blindSpots) {
         }
 
         private static String listed(Set<String> names) {
-            List<String> first = names.stream().limit(8).map(name -> "`" + name + "`").toList();
+            List<String> first =
+                    names.stream().limit(8).map(name -> "`" + name + "`").toList();
             int more = names.size() - first.size();
             return String.join(", ", first) + (more == 0 ? "" : " and " + more + " more");
         }

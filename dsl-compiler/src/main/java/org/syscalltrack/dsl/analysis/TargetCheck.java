@@ -51,20 +51,22 @@ final class TargetCheck {
                     + ": an eBPF program can do it only on kernels that let functions be overridden.");
         }
         if (!inPart.isEmpty() && !rule.partial()) {
-            Diagnostic finding =
-                    Diagnostic.of(DiagnosticKind.ONLY_IN_PART, rule.nameSpan(), names(inPart) + " can be");
+            Diagnostic finding = Diagnostic.of(DiagnosticKind.ONLY_IN_PART, rule.nameSpan(), names(inPart) + " can be");
             for (SystemCall call : inPart.subList(0, Math.min(NAMED_CALLS, inPart.size()))) {
                 List<String> effects =
                         call.hooks().stream().map(HookFact::effect).distinct().toList();
-                finding = finding.withNote("Of `" + call.name() + "` a hook refuses only this: " + String.join("; ", effects) + ".");
+                finding = finding.withNote(
+                        "Of `" + call.name() + "` a hook refuses only this: " + String.join("; ", effects) + ".");
             }
             findings.add(finding.withNote("Write `partial = yes` in the rule where that is enough."));
         }
     }
 
     private static String names(List<SystemCall> calls) {
-        List<String> first =
-                calls.stream().limit(NAMED_CALLS).map(call -> "`" + call.name() + "`").toList();
+        List<String> first = calls.stream()
+                .limit(NAMED_CALLS)
+                .map(call -> "`" + call.name() + "`")
+                .toList();
         int more = calls.size() - first.size();
         return String.join(", ", first) + (more == 0 ? "" : " and " + more + " more");
     }

@@ -94,7 +94,9 @@ final class ComparisonChecker {
     private Optional<Predicate> relation(Expression.Binary binary, Relation relation, Operand left, Operand right) {
         Span span = binary.span();
         if (left instanceof Operand.Host || right instanceof Operand.Host) {
-            return left instanceof Operand.Host ? host(binary, relation, right, left) : host(binary, relation, left, right);
+            return left instanceof Operand.Host
+                    ? host(binary, relation, right, left)
+                    : host(binary, relation, left, right);
         }
         if (isNumber(left) && isNumber(right)) {
             return integers(relation, left, right, span);
@@ -164,7 +166,8 @@ final class ComparisonChecker {
         OptionalLong fixed = InitialNamespaces.fixedNumber(number.which());
         if (fixed.isEmpty()) {
             scope.report(Diagnostic.of(DiagnosticKind.HOST_UNKNOWN, host.span(), number.which() + " namespace")
-                    .withNote("Kernels before 6.18 give it out at boot: compare with what `ls -l /proc/1/ns` shows there.")
+                    .withNote("Kernels before 6.18 give it out at boot: compare with what `ls -l /proc/1/ns` shows"
+                            + " there.")
                     .withNote("`PIDNS` and `USERNS` can be compared with `HOST`."));
             return Optional.empty();
         }
@@ -183,8 +186,8 @@ final class ComparisonChecker {
                             place,
                             one.span().text(),
                             other.span().text())
-                    .withNote("A parameter counts in the caller's namespace, a variable in the initial one: in a container"
-                            + " they differ."));
+                    .withNote("A parameter counts in the caller's namespace, a variable in the initial one: in a"
+                            + " container they differ."));
         }
     }
 
@@ -196,15 +199,20 @@ final class ComparisonChecker {
     /** {@code PARAMS[pid] == 1} in a container is the container's first process. */
     private void firstProcess(IntegerValue one, IntegerValue other, Span place) {
         boolean isPid = one instanceof IntegerValue.Parameter parameter
-                && scope.calls().stream().anyMatch(call -> call.parameters()
-                                .get(parameter.parameter().indexIn(call))
-                                .kind()
-                        instanceof ParameterKind.Value value
-                        && value.role() == ValueRole.PID);
+                && scope.calls().stream()
+                        .anyMatch(call -> call.parameters()
+                                                .get(parameter.parameter().indexIn(call))
+                                                .kind()
+                                        instanceof ParameterKind.Value value
+                                && value.role() == ValueRole.PID);
         if (isPid && other instanceof IntegerValue.Literal literal && literal.value() == 1) {
             scope.report(Diagnostic.of(
-                            DiagnosticKind.OTHER_NAMESPACE, place, one.span().text(), other.span().text())
-                    .withNote("A parameter counts in the caller's pid namespace: in a container, 1 is its first process."));
+                            DiagnosticKind.OTHER_NAMESPACE,
+                            place,
+                            one.span().text(),
+                            other.span().text())
+                    .withNote("A parameter counts in the caller's pid namespace: in a container, 1 is its first"
+                            + " process."));
         }
     }
 
@@ -263,7 +271,8 @@ final class ComparisonChecker {
     private Optional<Predicate> word(Expression.Binary binary, Operand left, Operand right) {
         String operator = binary.operator().symbol();
         if (!(left instanceof Operand.Text text)) {
-            if (binary.left() instanceof Expression.Binary chained && chained.operator().isWord()) {
+            if (binary.left() instanceof Expression.Binary chained
+                    && chained.operator().isWord()) {
                 return Optional.empty(); // The parser has told that these do not associate.
             }
             scope.report(DiagnosticKind.NOT_A_STRING, left.span(), operator, left.type());

@@ -69,7 +69,9 @@ final class LiteralCheck {
         if (!fits(text, glob.minimumLength(), span)) {
             return false;
         }
-        if (text.isPath() && !glob.elements().isEmpty() && glob.elements().get(0) instanceof Glob.Element.Literal first) {
+        if (text.isPath()
+                && !glob.elements().isEmpty()
+                && glob.elements().get(0) instanceof Glob.Element.Literal first) {
             start(first.bytes(), span);
         }
         return true;

@@ -36,7 +36,7 @@ final class Members {
             String name = member.name().text();
             if (!known.contains(name)) {
                 hasStrangers = true;
-                if (!(member.value() instanceof Expression.Broken)) {
+                if (!context.diagnostics().hasErrorIn(member.span())) {
                     reportStranger(member, known);
                 }
                 continue;

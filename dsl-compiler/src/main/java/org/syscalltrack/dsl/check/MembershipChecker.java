@@ -125,7 +125,9 @@ final class MembershipChecker {
         }
         if (!exact.isEmpty()) {
             unexpected.forEach(element -> scope.report(Diagnostic.of(
-                            DiagnosticKind.PATTERN_IN_SET, element.span(), element.span().text())
+                            DiagnosticKind.PATTERN_IN_SET,
+                            element.span(),
+                            element.span().text())
                     .withNote("Its brackets hold the characters to choose from; a `[` of a name is written `\\\\[`.")));
         }
         return good

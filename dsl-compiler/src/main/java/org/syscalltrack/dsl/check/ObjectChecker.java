@@ -184,7 +184,7 @@ final class ObjectChecker {
         FileAttribute attribute = FILE_ATTRIBUTES.get(name);
         if (attribute == null || path.size() > 1) {
             Identifier wrong = attribute == null ? path.get(0) : path.get(1);
-            reportField(wrong, "a file", List.copyOf(FILE_ATTRIBUTES.keySet()));
+            reportField(scope, wrong, "a file", List.copyOf(FILE_ATTRIBUTES.keySet()));
             return new Operand.Invalid(span);
         }
         return new Operand.Int(new IntegerValue.File(file.path(), attribute, span));

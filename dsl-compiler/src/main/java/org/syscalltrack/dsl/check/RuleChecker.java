@@ -118,7 +118,12 @@ final class RuleChecker {
                         .map(member -> Fix.insertBefore(
                                 title,
                                 member.span(),
-                                "when = " + word + "\n" + " ".repeat(member.span().startPosition().column() - 1))));
+                                "when = " + word + "\n"
+                                        + " "
+                                                .repeat(member.span()
+                                                                .startPosition()
+                                                                .column()
+                                                        - 1))));
     }
 
     private Span nameSpan() {

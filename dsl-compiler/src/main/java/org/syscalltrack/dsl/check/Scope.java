@@ -72,12 +72,21 @@ record Scope(
 
     static Scope ofRule(
             CheckContext context, List<SystemCall> calls, When when, Optional<Fix> otherTime, boolean enforces) {
-        return new Scope(context, Place.RULE, calls, when, otherTime, enforces, Map.of(), Optional.empty(), new Budget());
+        return new Scope(
+                context, Place.RULE, calls, when, otherTime, enforces, Map.of(), Optional.empty(), new Budget());
     }
 
     static Scope ofConstants(CheckContext context) {
         return new Scope(
-                context, Place.CONSTANT, List.of(), When.BEFORE, Optional.empty(), false, Map.of(), Optional.empty(), new Budget());
+                context,
+                Place.CONSTANT,
+                List.of(),
+                When.BEFORE,
+                Optional.empty(),
+                false,
+                Map.of(),
+                Optional.empty(),
+                new Budget());
     }
 
     /** The same scope, where only constants may be asked. */
@@ -97,7 +106,15 @@ record Scope(
             bound.put(macro.parameters().get(index).text(), new Argument(values.get(index), this));
         }
         return new Scope(
-                context, place, calls, when, otherTime, enforces, bound, Optional.of(new Expansion(macro, use, this)), budget);
+                context,
+                place,
+                calls,
+                when,
+                otherTime,
+                enforces,
+                bound,
+                Optional.of(new Expansion(macro, use, this)),
+                budget);
     }
 
     /** An argument is seen with the names of its own place, but asked in this one: inside ANCESTOR it is the ancestor's. */

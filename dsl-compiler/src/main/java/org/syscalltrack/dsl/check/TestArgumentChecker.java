@@ -241,10 +241,9 @@ final class TestArgumentChecker {
                 real = text;
             } else {
                 context.diagnostics()
-                        .add(
-                                Diagnostic.of(DiagnosticKind.NO_SUCH_FIELD, argument.span(), "a file", name)
-                                        .withNote(
-                                                "It has `ino`, `dev`, `mode`, `uid` and `gid`, and `real` for where links lead."));
+                        .add(Diagnostic.of(DiagnosticKind.NO_SUCH_FIELD, argument.span(), "a file", name)
+                                .withNote("It has `ino`, `dev`, `mode`, `uid` and `gid`, and `real` for where"
+                                        + " links lead."));
                 return Optional.empty();
             }
         }

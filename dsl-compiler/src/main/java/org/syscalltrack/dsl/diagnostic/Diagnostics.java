@@ -2,6 +2,7 @@ package org.syscalltrack.dsl.diagnostic;
 
 import java.util.List;
 import java.util.TreeSet;
+import org.syscalltrack.dsl.source.Span;
 
 /** Collects findings. The same finding twice is one. Not safe for several threads. */
 public final class Diagnostics {
@@ -25,6 +26,17 @@ public final class Diagnostics {
     /** Whether there is an error among them. */
     public boolean hasErrors() {
         return count(Severity.ERROR) > 0;
+    }
+
+    /** Whether there is an error at a place, so that what follows from it need not be told. */
+    public boolean hasErrorIn(Span place) {
+        return findings.stream()
+                .anyMatch(finding -> finding.severity() == Severity.ERROR && place.contains(finding.span()));
+    }
+
+    /** Whether there is a finding of a kind at a place. */
+    public boolean hasIn(DiagnosticKind kind, Span place) {
+        return findings.stream().anyMatch(finding -> finding.kind() == kind && place.contains(finding.span()));
     }
 
     /** How many there are of a severity. */

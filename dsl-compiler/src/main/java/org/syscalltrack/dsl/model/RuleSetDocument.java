@@ -46,7 +46,10 @@ public final class RuleSetDocument {
     }
 
     private static Object value(Object object) {
-        if (object instanceof String || object instanceof Integer || object instanceof Long || object instanceof Boolean) {
+        if (object instanceof String
+                || object instanceof Integer
+                || object instanceof Long
+                || object instanceof Boolean) {
             return object;
         }
         if (object instanceof Collection<?> collection) {

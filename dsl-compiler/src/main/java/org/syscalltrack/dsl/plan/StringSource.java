@@ -6,7 +6,7 @@ public sealed interface StringSource {
     /** Calls the visitor's method for this kind. */
     <R> R accept(Visitor<R> visitor);
 
-    /** The NUL-terminated string to which a parameter points. */
+    /** The NUL-terminated string to which a parameter points; absent where that is NULL. */
     record ArgumentString(int parameter) implements StringSource {
         @Override
         public <R> R accept(Visitor<R> visitor) {

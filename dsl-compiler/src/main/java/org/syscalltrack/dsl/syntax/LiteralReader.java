@@ -111,7 +111,7 @@ final class LiteralReader {
             if (value > 0xFF) {
                 badEscape(inner, at, end, "octal escapes go up to `\\377`");
             }
-            bytes.write(value);
+            bytes.write(Math.min(value, 0xFF));
             return end;
         }
         if (c == 'x') {

@@ -88,6 +88,9 @@ final class SyntaxFindings implements SctGrammarConstants {
 
     /** Nothing closes {@code open} before {@code token}. */
     void unclosed(Token open, Token before, Token token) {
+        if (diagnostics.hasIn(DiagnosticKind.UNBALANCED_LOG_BRACE, file.span(open.start, before.end))) {
+            return; // The braces of the log format have taken the one that is missing here.
+        }
         boolean log = token.kind == EOF && before == open;
         Diagnostic diagnostic = Diagnostic.of(DiagnosticKind.UNCLOSED_BRACKET, span(open), text(open))
                 .withLabel("opened here");

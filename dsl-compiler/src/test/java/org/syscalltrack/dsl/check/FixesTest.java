@@ -3,7 +3,9 @@ package org.syscalltrack.dsl.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +21,10 @@ class FixesTest {
     /** Beyond this a file that is fixed again and again is going round in circles. */
     private static final int MAXIMUM_ROUNDS = 10;
 
+    /** Where these are mended, the checker looks at what it could not understand before. */
+    private static final Set<DiagnosticKind> SHOW_MORE =
+            EnumSet.of(DiagnosticKind.UNKNOWN_CALL, DiagnosticKind.UNKNOWN_MEMBER, DiagnosticKind.DIRECTIVE_IN_COMMENT);
+
     static Stream<Path> cases() {
         return CheckCases.all().stream();
     }
@@ -33,12 +39,14 @@ class FixesTest {
                 Diagnostic only = finding.withoutFixes().withFix(fix);
                 String text = FixApplier.apply(List.of(only)).texts().getOrDefault(source, source.text());
                 List<Diagnostic> after = check(source, text);
-                assertThat(count(after, finding.kind()))
+                assertThat(count(after, finding))
                         .as("%s of %s at %s gives%n%s", fix.title(), finding.kind(), finding.span(), text)
-                        .isLessThan(count(findings, finding.kind()));
-                assertThat(errors(after))
-                        .as("errors after %s of %s at %s:%n%s", fix.title(), finding.kind(), finding.span(), text)
-                        .isLessThanOrEqualTo(errors(findings));
+                        .isLessThan(count(findings, finding));
+                if (!SHOW_MORE.contains(finding.kind())) {
+                    assertThat(errors(after))
+                            .as("errors after %s of %s at %s:%n%s", fix.title(), finding.kind(), finding.span(), text)
+                            .isLessThanOrEqualTo(errors(findings));
+                }
             }
         }
     }
@@ -55,9 +63,11 @@ class FixesTest {
             if (result.applied() == 0) {
                 return;
             }
+            List<Diagnostic> before = findings;
             text = result.texts().values().iterator().next();
             findings = check(source, text);
-            assertThat(errors(findings)).as(text).isLessThanOrEqualTo(errors);
+            boolean showMore = before.stream().anyMatch(finding -> SHOW_MORE.contains(finding.kind()));
+            assertThat(showMore ? 0 : errors(findings)).as(text).isLessThanOrEqualTo(errors);
             errors = errors(findings);
         }
         assertThat(findings).as("fixes that come back:%n%s", text).isEmpty();
@@ -67,8 +77,11 @@ class FixesTest {
         return CheckCases.check(SourceFile.ofText(source.name(), text)).diagnostics();
     }
 
-    private static long count(List<Diagnostic> findings, DiagnosticKind kind) {
-        return findings.stream().filter(finding -> finding.kind() == kind).count();
+    private static long count(List<Diagnostic> findings, Diagnostic like) {
+        return findings.stream()
+                .filter(finding ->
+                        finding.kind() == like.kind() && finding.message().equals(like.message()))
+                .count();
     }
 
     private static long errors(List<Diagnostic> findings) {

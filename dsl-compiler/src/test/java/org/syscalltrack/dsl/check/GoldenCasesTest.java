@@ -1,5 +1,6 @@
 package org.syscalltrack.dsl.check;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,7 @@ import org.syscalltrack.dsl.diagnostic.Fix;
 import org.syscalltrack.dsl.diagnostic.Label;
 import org.syscalltrack.dsl.diagnostic.TextEdit;
 import org.syscalltrack.dsl.golden.GoldenFiles;
+import org.syscalltrack.dsl.source.LosslessUtf8;
 import org.syscalltrack.dsl.source.Position;
 import org.syscalltrack.dsl.source.Span;
 
@@ -18,8 +20,7 @@ import org.syscalltrack.dsl.source.Span;
  */
 class GoldenCasesTest {
     static Stream<Path> cases() {
-        return Stream.of(CheckCases.CHECK, CheckCases.DETAILS)
-                .flatMap(directory -> CheckCases.in(directory).stream());
+        return Stream.of(CheckCases.CHECK, CheckCases.DETAILS).flatMap(directory -> CheckCases.in(directory).stream());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -56,8 +57,9 @@ class GoldenCasesTest {
             }
             text.append('\n');
         }
-        return text.append(result.ruleSet().isPresent() ? "accepted\n" : "refused\n")
-                .toString();
+        text.append(result.ruleSet().isPresent() ? "accepted\n" : "refused\n");
+        // Bytes that are not UTF-8 show as U+FFFD, so that the expected files are text.
+        return new String(LosslessUtf8.encode(text.toString()), StandardCharsets.UTF_8);
     }
 
     private static void mark(StringBuilder text, Label label) {

@@ -25,8 +25,8 @@ class RuleSetDocumentTest {
 
     @BeforeAll
     static void readSchema() throws IOException {
-        schema = Optional.of(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Files.readString(SCHEMA)));
+        schema = Optional.of(
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(SCHEMA)));
     }
 
     static Stream<Path> cases() {
@@ -36,16 +36,17 @@ class RuleSetDocumentTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void keepsToItsSchema(Path file) {
-        CheckCases.check(CheckCases.read(file)).ruleSet().ifPresent(rules -> assertThat(
-                        schema.orElseThrow().validate(RuleSetDocument.write(rules), InputFormat.JSON))
-                .isEmpty());
+        CheckCases.check(CheckCases.read(file))
+                .ruleSet()
+                .ifPresent(rules -> assertThat(
+                                schema.orElseThrow().validate(RuleSetDocument.write(rules), InputFormat.JSON))
+                        .isEmpty());
     }
 
     @Test
     void looks() {
         Path file = CheckCases.CHECK.resolve("article.sct");
-        RuleSet rules =
-                CheckCases.check(CheckCases.read(file)).ruleSet().orElseThrow();
+        RuleSet rules = CheckCases.check(CheckCases.read(file)).ruleSet().orElseThrow();
         GoldenFiles.check(
                 Path.of("src/test/resources/org/syscalltrack/dsl/model/article.json"), RuleSetDocument.write(rules));
     }
