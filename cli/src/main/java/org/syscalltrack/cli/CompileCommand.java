@@ -38,7 +38,7 @@ final class CompileCommand implements Command {
     public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
         List<String> files = Specifications.parameters(arguments);
         Target target = target(arguments.matchedOptionValue(TARGET, Target.BPF.label()));
-        String output = arguments.matchedOptionValue(OUTPUT, stem(files.get(0)) + target.suffix());
+        String output = arguments.matchedOptionValue(OUTPUT, OutputFile.named(files.get(0), target.suffix()));
         RuleCompiler compiler = RuleCompiler.of(arguments, terminal);
         RuleCompiler.Result result =
                 compiler.compile(files, new TargetOptions(target, "rules", arguments.matchedOptionValue(KERNEL, "")));
@@ -58,10 +58,5 @@ final class CompileCommand implements Command {
                         + String.join(
                                 " and ",
                                 Stream.of(Target.values()).map(Target::label).toList())));
-    }
-
-    private static String stem(String file) {
-        int dot = file.lastIndexOf('.');
-        return dot > file.lastIndexOf('/') + 1 ? file.substring(0, dot) : file;
     }
 }

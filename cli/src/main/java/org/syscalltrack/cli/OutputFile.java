@@ -3,8 +3,8 @@ package org.syscalltrack.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.syscalltrack.driver.WholeFile;
 
 /** Where a command writes a result: beside the file, and then moved into its place, so that it is whole or not there. */
 final class OutputFile {
@@ -34,6 +34,12 @@ final class OutputFile {
         return new OutputFile(file);
     }
 
+    /** Returns the name of what an input becomes: its own, with another suffix. */
+    static String named(String input, String suffix) {
+        int dot = input.lastIndexOf('.');
+        return (dot > input.lastIndexOf('/') + 1 ? input.substring(0, dot) : input) + suffix;
+    }
+
     /**
      * Writes the whole file. What is not a regular file, such as {@code /dev/null}, is written in place.
      *
@@ -44,26 +50,10 @@ final class OutputFile {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 Files.write(file, content);
             } else {
-                writeBeside(content);
+                WholeFile.write(file, content);
             }
         } catch (IOException e) {
             throw new InputException("cannot write " + file + ": " + reason(e));
-        }
-    }
-
-    private void writeBeside(byte[] content) throws IOException {
-        // A name that is a link stays one: what it leads to is replaced.
-        Path place = Files.exists(file) ? file.toRealPath() : file;
-        Path beside = place.resolveSibling(
-                "." + place.getFileName() + "." + ProcessHandle.current().pid());
-        try {
-            Files.write(beside, content);
-            if (Files.exists(place)) {
-                Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(place));
-            }
-            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
         }
     }
 

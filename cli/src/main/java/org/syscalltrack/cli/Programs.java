@@ -42,6 +42,7 @@ final class Programs {
         commands.put("format", FormatCommand::new);
         commands.put("test", TestCommand::new);
         commands.put("replay", ReplayCommand::new);
+        commands.put("doc", DocCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("disasm", DisassembleCommand::new);
         commands.put("syscalls", SystemCallsCommand::new);

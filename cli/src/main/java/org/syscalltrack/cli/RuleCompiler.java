@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.syscalltrack.driver.CompileResult;
 import org.syscalltrack.driver.CompilerDriver;
 import org.syscalltrack.driver.Product;
+import org.syscalltrack.driver.Target;
 import org.syscalltrack.driver.TargetOptions;
 import org.syscalltrack.dsl.catalog.Architecture;
 import org.syscalltrack.dsl.catalog.Catalog;
@@ -88,6 +89,11 @@ final class RuleCompiler {
         if (!findings.isEmpty()) {
             terminal.tell(new TextRenderer(terminal.colour()).render(findings).stripTrailing());
         }
+    }
+
+    /** What eBPF makes of rules without errors. */
+    CompileResult object(FrontEndResult checked) {
+        return driver.compile(checked, new TargetOptions(Target.BPF, "rules", ""));
     }
 
     /** What became of the files: products, or none and the exit status that says why. */

@@ -23,6 +23,7 @@ class MainTest {
             strings = {
                 "sctc",
                 "sctc disasm",
+                "sctc doc",
                 "sctc syscalls",
                 "sct_load",
                 "sct_unload",
@@ -61,6 +62,26 @@ class MainTest {
         Run unknown = Run.of("sctc", "syscalls", "unlinkk");
         assertThat(unknown.status()).isEqualTo(1);
         assertThat(unknown.errors()).startsWith("sctc: there is no system call unlinkk");
+    }
+
+    @Test
+    void aPageIsWrittenBesideTheRulesAndIncludesAreFoundOnThePath() throws IOException {
+        Path rules = Files.writeString(
+                directory.resolve("site.sct"),
+                "include \"names.sct\"\n"
+                        + "rule { syscall_name = unlink rule_name = a filter_expression { UID == X } action { type = LOG } }\n");
+        Path shared = Files.createDirectory(directory.resolve("shared"));
+        Files.writeString(shared.resolve("names.sct"), "const X = 7\n");
+        Run without = Run.of("sctc", "doc", rules.toString());
+        assertThat(without.status()).isEqualTo(1);
+        assertThat(without.errors()).contains("cannot read `names.sct`: no such file");
+        Run run = Run.of("sctc", "doc", "-I", shared.toString(), rules.toString());
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(directory.resolve("site.html"))
+                .content()
+                .startsWith("<!DOCTYPE html>")
+                .contains("<h1>site</h1>");
     }
 
     @Test
