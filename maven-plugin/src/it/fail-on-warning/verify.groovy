@@ -8,3 +8,4 @@ assert sarif.version == '2.1.0'
 def result = sarif.runs[0].results[0]
 assert result.level == 'warning'
 assert result.locations[0].physicalLocation.artifactLocation.uri == 'src/main/sct/web.sct'
+return true

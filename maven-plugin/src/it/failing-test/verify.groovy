@@ -6,3 +6,4 @@ assert log.contains('1 test of rules failed')
 def suite = new XmlSlurper().parse(new File(basedir, 'target/surefire-reports/TEST-sct.main.web.xml'))
 assert suite.@tests == 1 && suite.@failures == 1
 assert suite.testcase.failure.@message.text().contains('by_root')
+return true

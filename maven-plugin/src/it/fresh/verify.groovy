@@ -5,3 +5,4 @@ assert log.contains('Compiled 2 rule sets to bpf')
 assert log.contains('Tests of rules: 1 run, 0 failed; rules matched: 1 of 2 (50 %)')
 assert new File(basedir, 'target/surefire-reports/TEST-sct.test.web-test.xml').text.contains('name="root_is_seen"')
 assert !log.contains('[WARNING] ' + basedir)
+return true

@@ -5,3 +5,4 @@ assert said[0].contains('Compiled 2 rule sets to bpf')
 assert said[1].contains('Nothing to compile: rules, includes, options and plugin are unchanged')
 assert said[2].contains('Compiled 2 rule sets to bpf')
 assert said[3].contains('Compiled 2 rule sets to bpf')
+return true
