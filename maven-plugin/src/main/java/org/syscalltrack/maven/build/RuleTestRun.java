@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.syscalltrack.dsl.check.FrontEndResult;
 import org.syscalltrack.dsl.model.RuleSet;
-import org.syscalltrack.dsl.planner.Planner;
 import org.syscalltrack.jvm.coverage.Coverage;
 import org.syscalltrack.jvm.ruletest.JunitReport;
 import org.syscalltrack.jvm.ruletest.RuleTests;
@@ -54,8 +53,7 @@ public final class RuleTestRun {
 
     private void run(RuleSet rules, String suite) {
         Coverage reached = new Coverage(rules);
-        RuleTests tests = new RuleTests(org.syscalltrack.jvm.RuleSet.of(Planner.plan(rules)), reached);
-        List<TestResult> results = rules.tests().stream().map(tests::run).toList();
+        List<TestResult> results = new RuleTests(rules, reached).run();
         coverage.add(reached);
         for (TestResult result : results) {
             run++;
