@@ -27,7 +27,8 @@ final class BlindSpotList {
         if (topics.isEmpty()) {
             html.raw("<p>None that follow from the rules and the catalog.</p>\n");
         }
-        html.raw("<p class=\"meta\">What happens without these rules seeing it, or although they do.</p>\n<dl class=\"topics\">\n");
+        html.raw(
+                "<p class=\"meta\">What happens without these rules seeing it, or although they do.</p>\n<dl class=\"topics\">\n");
         topics.forEach((topic, statements) -> {
             html.raw("<div id=\"" + id(topic) + "\">").element("dt", "", topic.label());
             statements.forEach((statement, rules) -> html.raw("<dd>")
