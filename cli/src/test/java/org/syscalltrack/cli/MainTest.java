@@ -68,8 +68,10 @@ class MainTest {
     void aPageIsWrittenBesideTheRulesAndIncludesAreFoundOnThePath() throws IOException {
         Path rules = Files.writeString(
                 directory.resolve("site.sct"),
-                "include \"names.sct\"\n"
-                        + "rule { syscall_name = unlink rule_name = a filter_expression { UID == X } action { type = LOG } }\n");
+                """
+                include "names.sct"
+                rule { syscall_name = unlink rule_name = a filter_expression { UID == X } action { type = LOG } }
+                """);
         Path shared = Files.createDirectory(directory.resolve("shared"));
         Files.writeString(shared.resolve("names.sct"), "const X = 7\n");
         Run without = Run.of("sctc", "doc", rules.toString());
