@@ -66,9 +66,7 @@ class MainTest {
 
     @Test
     void aPageIsWrittenBesideTheRulesAndIncludesAreFoundOnThePath() throws IOException {
-        Path rules = Files.writeString(
-                directory.resolve("site.sct"),
-                """
+        Path rules = Files.writeString(directory.resolve("site.sct"), """
                 include "names.sct"
                 rule { syscall_name = unlink rule_name = a filter_expression { UID == X } action { type = LOG } }
                 """);
