@@ -18,13 +18,14 @@ final class CompileCommand implements Command {
     @Override
     public CommandSpec specification() {
         CommandSpec specification = Specifications.command(
-                "compile", "Compiles rule files to an eBPF object, or to the sources of a kernel module.");
+                "compile", "Compiles rule files to an eBPF object, to the sources of a kernel module, or to a jar.");
         specification.addOption(Specifications.option("TARGET", TARGET)
-                .description("What to make: bpf (default), or kmod, a directory with a kernel module's sources.")
+                .description(
+                        "What to make: bpf (default); kmod, a directory with a kernel module's sources; or jvm, a jar that"
+                                + " Java programs load (docs/library.md).")
                 .build());
         specification.addOption(Specifications.option("OUT", OUTPUT, "--output")
-                .description(
-                        "The object or directory to write; the first file's name with .bpf.o or .kmod if left out.")
+                .description("What to write; the first file's name with .bpf.o, .kmod or .jar if left out.")
                 .build());
         specification.addOption(Specifications.option("VERSION", KERNEL)
                 .description("Make it for this kernel, such as 6.12; for any kernel if left out.")
@@ -44,7 +45,7 @@ final class CompileCommand implements Command {
                 compiler.compile(files, new TargetOptions(target, "rules", arguments.matchedOptionValue(KERNEL, "")));
         for (Product product : result.products()) {
             switch (target) {
-                case BPF ->
+                case BPF, JVM ->
                     new OutputFile(output, files).write(product.content().toByteArray());
                 case KMOD -> ModuleDirectory.write(output, product, files);
             }
@@ -56,7 +57,7 @@ final class CompileCommand implements Command {
         return Target.of(name)
                 .orElseThrow(() -> new UsageException("there is no target " + name + "; there are "
                         + String.join(
-                                " and ",
+                                ", ",
                                 Stream.of(Target.values()).map(Target::label).toList())));
     }
 }

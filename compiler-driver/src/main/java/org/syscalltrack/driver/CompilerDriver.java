@@ -11,7 +11,9 @@ import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.check.FrontEnd;
 import org.syscalltrack.dsl.check.FrontEndResult;
 import org.syscalltrack.dsl.planner.Planner;
+import org.syscalltrack.dsl.source.ByteString;
 import org.syscalltrack.dsl.source.SourceLoader;
+import org.syscalltrack.jvm.RuleArchive;
 import org.syscalltrack.kmod.module.KmodCompiler;
 import org.syscalltrack.kmod.module.KmodResult;
 
@@ -53,6 +55,7 @@ public final class CompilerDriver {
         return switch (options.target()) {
             case BPF -> bpf(checked, options);
             case KMOD -> kmod(checked, options);
+            case JVM -> jvm(checked, options);
         };
     }
 
@@ -91,6 +94,12 @@ public final class CompilerDriver {
                 .files()
                 .forEach((name, content) -> products.add(new Product(directory + name, content)));
         return new CompileResult.Compiled(products);
+    }
+
+    private CompileResult jvm(FrontEndResult checked, TargetOptions options) {
+        ByteString jar = RuleArchive.of(RuleSource.of(checked, loader), architecture, ToolVersion.current());
+        return new CompileResult.Compiled(
+                List.of(new Product(options.name() + options.target().suffix(), jar)));
     }
 
     private static Refusal refusal(CannotLower reason) {

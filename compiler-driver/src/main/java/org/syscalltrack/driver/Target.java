@@ -8,7 +8,9 @@ public enum Target {
     /** One eBPF object. */
     BPF(".bpf.o"),
     /** A directory with the sources of a kernel module. */
-    KMOD(".kmod");
+    KMOD(".kmod"),
+    /** A jar that the JVM backend loads. */
+    JVM(".jar");
 
     private final String suffix;
 

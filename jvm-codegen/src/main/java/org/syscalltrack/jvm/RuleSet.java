@@ -1,5 +1,6 @@
 package org.syscalltrack.jvm;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,12 +42,21 @@ public final class RuleSet {
     }
 
     /**
-     * Checks, plans and compiles rule files for x86_64, as one rule set in this order.
+     * Loads rules with the calls that this version knows: rule files for x86_64, as one rule set in this order; or one jar
+     * that {@code sctc compile --target jvm} made, for the architecture that it says.
      *
-     * @throws RulesException where the files have errors
+     * @throws RulesException where the files have errors, or cannot be read
      */
     public static RuleSet load(Path... files) {
-        return load(Catalog.standard(), Architecture.X86_64, List.of(files));
+        Catalog catalog = Catalog.standard();
+        if (files.length == 1 && RuleArchiveReader.isArchive(files[0])) {
+            try {
+                return of(RuleArchiveReader.check(catalog, files[0]));
+            } catch (IOException e) {
+                throw new RulesException("cannot load rules: " + e.getMessage(), e);
+            }
+        }
+        return load(catalog, Architecture.X86_64, List.of(files));
     }
 
     /**
@@ -54,13 +64,15 @@ public final class RuleSet {
      *
      * @param catalog the system calls
      * @param architecture whose calls are decided
-     * @throws RulesException where the files have errors
+     * @throws RulesException where the files have errors, or cannot be read
      */
     public static RuleSet load(Catalog catalog, Architecture architecture, List<Path> files) {
         List<String> names = files.stream().map(Path::toString).toList();
-        FrontEndResult result =
-                new FrontEnd(catalog, architecture).checkFiles(names, new DiskSourceLoader(Path.of("")));
-        return of(Planner.plan(result.ruleSet().orElseThrow(() -> new RulesException(result.diagnostics()))));
+        return of(new FrontEnd(catalog, architecture).checkFiles(names, new DiskSourceLoader(Path.of(""))));
+    }
+
+    private static RuleSet of(FrontEndResult checked) {
+        return of(Planner.plan(checked.ruleSet().orElseThrow(() -> new RulesException(checked.diagnostics()))));
     }
 
     /** Compiles a plan. */

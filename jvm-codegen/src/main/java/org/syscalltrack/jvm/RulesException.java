@@ -3,11 +3,17 @@ package org.syscalltrack.jvm;
 import java.util.List;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 
-/** Rule files with errors, which cannot be compiled. */
+/** Rule files with errors, or that cannot be read, and so cannot be compiled. */
 public final class RulesException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Diagnostic> diagnostics;
+
+    /** Takes the sentence that says why the rules cannot be read. */
+    RulesException(String message, Throwable cause) {
+        super(message, cause);
+        this.diagnostics = List.of();
+    }
 
     /** Takes the findings. */
     public RulesException(List<Diagnostic> diagnostics) {

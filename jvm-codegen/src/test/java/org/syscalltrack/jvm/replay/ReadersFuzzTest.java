@@ -57,8 +57,7 @@ class ReadersFuzzTest {
         if (bytes.length > 1 && (bytes[0] == 0x1f || bytes[0] == 0x28)) {
             return;
         }
-        ReplaySummary summary =
-                Replayed.of(RULES, Optional.of(format), bytes).summary();
+        ReplaySummary summary = Replayed.of(RULES, Optional.of(format), bytes).summary();
         assertThat(summary.calls() + summary.damaged()).isLessThanOrEqualTo(summary.lines());
         for (ReplaySummary.RuleCount count : summary.rules()) {
             assertThat(count.matched() + count.unreadable()).isLessThanOrEqualTo(summary.calls());

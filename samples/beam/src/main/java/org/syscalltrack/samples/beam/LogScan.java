@@ -51,15 +51,19 @@ public final class LogScan {
         Options options =
                 PipelineOptionsFactory.fromArgs(arguments).withValidation().as(Options.class);
         Pipeline pipeline = Pipeline.create(options);
-        PCollection<KV<String, String>> found = pipeline.apply(
-                        FileIO.match().filepattern(options.getLogs()))
+        PCollection<KV<String, String>> found = pipeline.apply(FileIO.match().filepattern(options.getLogs()))
                 .apply(FileIO.readMatches())
                 .apply(ParDo.of(new ReplayFunction(options.getRules())));
         found.apply(Values.create())
-                .apply("lines", TextIO.write().to(options.getOutput() + "-lines").withoutSharding());
+                .apply(
+                        "lines",
+                        TextIO.write().to(options.getOutput() + "-lines").withoutSharding());
         found.apply(Count.perKey())
-                .apply(MapElements.into(TypeDescriptors.strings()).via(count -> count.getKey() + " " + count.getValue()))
-                .apply("counts", TextIO.write().to(options.getOutput() + "-counts").withoutSharding());
+                .apply(MapElements.into(TypeDescriptors.strings())
+                        .via(count -> count.getKey() + " " + count.getValue()))
+                .apply(
+                        "counts",
+                        TextIO.write().to(options.getOutput() + "-counts").withoutSharding());
         pipeline.run().waitUntilFinish();
     }
 }

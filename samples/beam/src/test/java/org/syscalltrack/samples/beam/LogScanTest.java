@@ -38,10 +38,7 @@ class LogScanTest {
         Files.writeString(logs.resolve("three.audit"), AUDIT);
         Path output = directory.resolve("found");
         LogScan.main(new String[] {
-            "--runner=DirectRunner",
-            "--rules=../files/secrets.sct",
-            "--logs=" + logs + "/*",
-            "--output=" + output,
+            "--runner=DirectRunner", "--rules=../files/secrets.sct", "--logs=" + logs + "/*", "--output=" + output,
         });
         // Of the first two the executable and the login are not known, so the exception for daemons does not hold.
         assertThat(Files.readAllLines(Path.of(output + "-lines")))
