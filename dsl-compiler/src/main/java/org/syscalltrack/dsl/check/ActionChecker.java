@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
@@ -22,17 +21,6 @@ import org.syscalltrack.dsl.syntax.tree.MemberValue;
 /** Checks {@code action { … }}: its type, and the members that go with it. */
 final class ActionChecker {
     /** The members that each type may have besides {@code type}. */
-    private static final Map<String, List<String>> MEMBERS = Map.of(
-            "LOG", List.of("log_format", "rate", "continue"),
-            "FAIL", List.of("error_code", "log_format", "rate"),
-            "KILL", List.of("signal", "log_format", "rate"),
-            "SUSPEND", List.of("timeout", "on_timeout", "log_format", "rate"),
-            "PASS", List.of(),
-            "COUNT", List.of("key", "continue"),
-            "REWRITE", List.of("param", "value", "continue"));
-
-    private static final List<String> TYPES = List.of("LOG", "FAIL", "KILL", "SUSPEND", "PASS", "COUNT", "REWRITE");
-
     private static final List<String> ALL_MEMBERS = List.of(
             "type",
             "log_format",
@@ -67,7 +55,7 @@ final class ActionChecker {
                 .isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> type = members.word("type", TYPES);
+        Optional<String> type = members.word("type", Vocabulary.ACTION_TYPES);
         if (type.isEmpty()) {
             return Optional.empty();
         }
@@ -91,7 +79,7 @@ final class ActionChecker {
     }
 
     private void reportForeignMembers(String type) {
-        List<String> allowed = MEMBERS.getOrDefault(type, List.of());
+        List<String> allowed = Vocabulary.actionMembers(type);
         for (String name : ALL_MEMBERS) {
             Optional<Member> member = members.get(name);
             if (member.isEmpty() || name.equals("type") || allowed.contains(name)) {
@@ -100,8 +88,8 @@ final class ActionChecker {
             if (name.equals("continue") && !members.yes("continue", false)) {
                 continue; // "no" says what holds anyway
             }
-            List<String> owners = TYPES.stream()
-                    .filter(other -> MEMBERS.getOrDefault(other, List.of()).contains(name))
+            List<String> owners = Vocabulary.ACTION_TYPES.stream()
+                    .filter(other -> Vocabulary.actionMembers(other).contains(name))
                     .toList();
             context.diagnostics()
                     .add(Diagnostic.of(
@@ -183,7 +171,7 @@ final class ActionChecker {
     }
 
     private boolean hasFormatByDefault() {
-        return members.word("type", TYPES).filter("LOG"::equals).isPresent();
+        return members.word("type", Vocabulary.ACTION_TYPES).filter("LOG"::equals).isPresent();
     }
 
     private Optional<Duration> unit(String unit, Span span) {

@@ -28,6 +28,20 @@ final class CheckContext {
                 .toList();
     }
 
+    private CheckContext(CheckContext other, Diagnostics diagnostics) {
+        this.catalog = other.catalog;
+        this.architecture = other.architecture;
+        this.diagnostics = diagnostics;
+        this.definitions = other.definitions;
+        this.structFields = other.structFields;
+        this.folders = other.folders;
+    }
+
+    /** The same, but findings go elsewhere. */
+    CheckContext reportingTo(Diagnostics other) {
+        return new CheckContext(this, other);
+    }
+
     Catalog catalog() {
         return catalog;
     }

@@ -61,6 +61,13 @@ final class Definitions {
         return places.containsKey(name);
     }
 
+    /** The constant, list or macro of that name. */
+    Optional<Declaration> definition(String name) {
+        return constant(name).<Declaration>map(constant -> constant)
+                .or(() -> list(name))
+                .or(() -> macro(name));
+    }
+
     Optional<Declaration.Macro> macro(String name) {
         return Optional.ofNullable(macros.get(name));
     }

@@ -18,9 +18,6 @@ import org.syscalltrack.dsl.syntax.tree.MemberValue;
 
 /** Checks {@code expect { … }}. */
 final class ExpectationChecker {
-    private static final List<String> MEMBERS = List.of("nothing", "rule", "type", "error_code", "signal", "log");
-    private static final List<String> TYPES = List.of("LOG", "FAIL", "KILL", "SUSPEND", "PASS", "COUNT", "REWRITE");
-
     private final CheckContext context;
     private final Map<String, Rule> rules;
     private final boolean rulesAreComplete;
@@ -36,7 +33,7 @@ final class ExpectationChecker {
             return Optional.empty();
         }
         Span span = expect.name().span();
-        Members members = new Members(context, "expect", span, block, MEMBERS);
+        Members members = new Members(context, "expect", span, block, Vocabulary.EXPECT_MEMBERS);
         if (block.members().isEmpty()) {
             context.diagnostics()
                     .add(Diagnostic.of(DiagnosticKind.EMPTY_EXPECTATION, span)
@@ -51,7 +48,7 @@ final class ExpectationChecker {
         return Optional.of(new Expectation(
                 nothing,
                 rule(members),
-                members.word("type", TYPES).map(Verdict::valueOf),
+                members.word("type", Vocabulary.ACTION_TYPES).map(Verdict::valueOf),
                 errorCode(members),
                 signal(members),
                 members.text("log"),

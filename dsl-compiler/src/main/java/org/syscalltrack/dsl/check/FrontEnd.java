@@ -15,6 +15,7 @@ import org.syscalltrack.dsl.model.TestCase;
 import org.syscalltrack.dsl.source.SourceFile;
 import org.syscalltrack.dsl.source.SourceLoadException;
 import org.syscalltrack.dsl.source.SourceLoader;
+import org.syscalltrack.dsl.syntax.SyntaxParser;
 import org.syscalltrack.dsl.syntax.tree.Declaration;
 
 /**
@@ -52,8 +53,9 @@ public final class FrontEnd {
     }
 
     private FrontEndResult check(List<SourceFile> sources, SourceLoader loader, Diagnostics diagnostics) {
-        SourceFiles files = new SourceFiles(loader, diagnostics);
+        SourceFiles files = new SourceFiles(loader, file -> List.of(SyntaxParser.parse(file)), diagnostics::add);
         sources.forEach(files::add);
+        files.files().forEach(file -> diagnostics.addAll(file.tree().diagnostics()));
         Definitions definitions = new Definitions();
         for (Declaration declaration : files.declarations()) {
             if (DefinitionChecker.isDefinition(declaration)) {
@@ -70,7 +72,7 @@ public final class FrontEnd {
             }
         }
         List<TestCase> tests = new ArrayList<>();
-        TestChecker checker = new TestChecker(context, rules, !diagnostics.hasErrors());
+        TestChecker checker = new TestChecker(context, TestChecker.byName(rules), !diagnostics.hasErrors());
         for (Declaration declaration : files.declarations()) {
             if (declaration instanceof Declaration.Test test && files.isNamed(test.span())) {
                 checker.check(test).ifPresent(tests::add);
@@ -80,9 +82,11 @@ public final class FrontEnd {
                 ? Optional.empty()
                 : Optional.of(new RuleSet(catalog, architecture, rules, tests));
         ruleSet.ifPresent(checked -> {
-            new UnusedDefinitions(context).check(files);
+            new UnusedDefinitions(definitions, MentionedNames::of)
+                    .in(files)
+                    .forEach(diagnostics::add);
             diagnostics.addAll(Analysis.of(checked));
         });
-        return new FrontEndResult(files.files(), ruleSet, new Silencer(files.files()).apply(diagnostics));
+        return new FrontEndResult(files.files(), ruleSet, new Silencer(files.files()).apply(diagnostics.sorted()));
     }
 }

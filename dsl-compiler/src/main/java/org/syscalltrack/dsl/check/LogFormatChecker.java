@@ -41,6 +41,13 @@ final class LogFormatChecker implements LogPiece.Visitor<Optional<LogItem>> {
         this.scope = scope;
     }
 
+    /** The names of all macros. */
+    static Collection<String> macros() {
+        Collection<String> known = new ArrayList<>(NUMBERS.keySet());
+        known.addAll(OTHERS);
+        return known;
+    }
+
     private static Map<String, ProcessInteger> numbers() {
         Map<String, ProcessInteger> numbers = new LinkedHashMap<>();
         numbers.put("pid", ProcessInteger.PID);
@@ -195,8 +202,7 @@ final class LogFormatChecker implements LogPiece.Visitor<Optional<LogItem>> {
 
     private void reportUnknown(LogPiece.Macro macro) {
         String name = macro.name().text();
-        Collection<String> known = new ArrayList<>(NUMBERS.keySet());
-        known.addAll(OTHERS);
+        Collection<String> known = macros();
         Diagnostic finding =
                 Diagnostic.of(DiagnosticKind.UNKNOWN_LOG_MACRO, macro.name().span(), name);
         Span whole = new Span(

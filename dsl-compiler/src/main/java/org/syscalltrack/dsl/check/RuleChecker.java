@@ -21,20 +21,6 @@ import org.syscalltrack.dsl.syntax.tree.MemberValue;
 
 /** Checks one rule. */
 final class RuleChecker {
-    private static final List<String> MEMBERS = List.of(
-            "syscall_name",
-            "rule_name",
-            "filter_expression",
-            "action",
-            "when",
-            "description",
-            "severity",
-            "tags",
-            "enabled",
-            "on_unreadable",
-            "partial",
-            "abi");
-
     private final CheckContext context;
     private final RuleNames names;
     private final Declaration.Rule rule;
@@ -44,7 +30,7 @@ final class RuleChecker {
         this.context = context;
         this.names = names;
         this.rule = rule;
-        this.members = new Members(context, "rule", rule.keyword().span(), rule.body(), MEMBERS);
+        this.members = new Members(context, "rule", rule.keyword().span(), rule.body(), Vocabulary.RULE_MEMBERS);
     }
 
     /** The rule; empty where it has errors, which have been reported. */

@@ -11,10 +11,6 @@ import org.syscalltrack.dsl.syntax.tree.SetElement;
 
 /** Checks what a rule says about itself: description, severity, tags. */
 final class RuleInformation {
-    /** The severities of syslog(3), from the gravest. */
-    private static final List<String> SEVERITIES =
-            List.of("emerg", "alert", "crit", "err", "warning", "notice", "info", "debug");
-
     private final CheckContext context;
     private final Members members;
 
@@ -24,7 +20,7 @@ final class RuleInformation {
     }
 
     Rule.Information check() {
-        return new Rule.Information(members.text("description"), members.word("severity", SEVERITIES), tags());
+        return new Rule.Information(members.text("description"), members.word("severity", Vocabulary.SEVERITIES), tags());
     }
 
     private List<String> tags() {

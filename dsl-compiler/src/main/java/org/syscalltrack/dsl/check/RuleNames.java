@@ -1,6 +1,7 @@
 package org.syscalltrack.dsl.check;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,11 +24,27 @@ final class RuleNames {
         this.context = context;
     }
 
+    /**
+     * Says that earlier rules have this name already.
+     *
+     * @param firstSpan where the first of them gives it
+     * @param unique what they are called in the end
+     */
+    void areTaken(String name, Span firstSpan, Collection<String> unique) {
+        first.put(name, firstSpan);
+        taken.addAll(unique);
+    }
+
     /** The name of the rule with these members; the second of two alike gets a number. */
     Optional<String> nameOf(Members members) {
         members.require("rule_name", "It is what logs and reports call the rule.");
         Optional<Expression> expression = members.expression("rule_name");
         return expression.flatMap(found -> nameOf(found, members));
+    }
+
+    static boolean isName(String name) {
+        int length = name.getBytes(StandardCharsets.UTF_8).length;
+        return length > 0 && length <= MAXIMUM_LENGTH && name.chars().noneMatch(Character::isISOControl);
     }
 
     private Optional<String> nameOf(Expression expression, Members members) {
@@ -37,8 +54,7 @@ final class RuleNames {
             return written;
         }
         String name = written.get();
-        int length = name.getBytes(StandardCharsets.UTF_8).length;
-        if (length == 0 || length > MAXIMUM_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+        if (!isName(name)) {
             context.diagnostics()
                     .add(Diagnostic.of(DiagnosticKind.BAD_RULE_NAME, expression.span())
                             .withLabel("must be 1 to 64 bytes without control characters"));

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
-import org.syscalltrack.dsl.diagnostic.Diagnostics;
 import org.syscalltrack.dsl.diagnostic.Severity;
 import org.syscalltrack.dsl.source.SourceFile;
 import org.syscalltrack.dsl.source.Span;
@@ -29,8 +28,8 @@ final class Silencer {
         }
     }
 
-    List<Diagnostic> apply(Diagnostics diagnostics) {
-        return diagnostics.sorted().stream()
+    List<Diagnostic> apply(List<Diagnostic> findings) {
+        return findings.stream()
                 .filter(finding -> !isSilenced(finding))
                 .toList();
     }

@@ -6,29 +6,38 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
-import org.syscalltrack.dsl.diagnostic.Diagnostics;
 import org.syscalltrack.dsl.source.SourceFile;
 import org.syscalltrack.dsl.source.SourceLoadException;
 import org.syscalltrack.dsl.source.SourceLoader;
 import org.syscalltrack.dsl.source.Span;
-import org.syscalltrack.dsl.syntax.SyntaxParser;
 import org.syscalltrack.dsl.syntax.SyntaxTree;
 import org.syscalltrack.dsl.syntax.tree.Declaration;
 
 /** Loads and parses files with all that they include, each once, in the place of its first include. */
 final class SourceFiles {
     private final SourceLoader loader;
-    private final Diagnostics diagnostics;
+    private final Function<SourceFile, List<SyntaxTree>> parser;
+    private final Consumer<Diagnostic> findings;
     private final Set<String> loaded = new HashSet<>();
     private final Deque<SourceFile> underway = new ArrayDeque<>();
     private final List<ParsedFile> files = new ArrayList<>();
+    private final Set<SourceFile> namedSources = new HashSet<>();
     private final List<Declaration> declarations = new ArrayList<>();
 
-    SourceFiles(SourceLoader loader, Diagnostics diagnostics) {
+    /**
+     * Files that come from {@code loader}.
+     *
+     * @param parser parses a file, in one tree or in several
+     * @param findings takes what is wrong with includes; what the parser finds stays in its trees
+     */
+    SourceFiles(SourceLoader loader, Function<SourceFile, List<SyntaxTree>> parser, Consumer<Diagnostic> findings) {
         this.loader = loader;
-        this.diagnostics = diagnostics;
+        this.parser = parser;
+        this.findings = findings;
     }
 
     /** Adds a file that the user named. */
@@ -39,15 +48,21 @@ final class SourceFiles {
     }
 
     private void parse(SourceFile file, boolean named) {
-        SyntaxTree tree = SyntaxParser.parse(file);
-        diagnostics.addAll(tree.diagnostics());
-        files.add(new ParsedFile(tree, named));
+        List<SyntaxTree> trees = parser.apply(file);
+        for (SyntaxTree tree : trees) {
+            files.add(new ParsedFile(tree, named));
+            if (named) {
+                namedSources.add(tree.file());
+            }
+        }
         underway.addLast(file);
-        for (Declaration declaration : tree.root().declarations()) {
-            if (declaration instanceof Declaration.Include include) {
-                include(file, include);
-            } else {
-                declarations.add(declaration);
+        for (SyntaxTree tree : trees) {
+            for (Declaration declaration : tree.root().declarations()) {
+                if (declaration instanceof Declaration.Include include) {
+                    include(file, include);
+                } else {
+                    declarations.add(declaration);
+                }
             }
         }
         underway.removeLast();
@@ -60,7 +75,7 @@ final class SourceFiles {
         try {
             file = loader.include(from, path);
         } catch (SourceLoadException e) {
-            diagnostics.add(Diagnostic.of(DiagnosticKind.FILE_UNREADABLE, span, path, e.reason()));
+            findings.accept(Diagnostic.of(DiagnosticKind.FILE_UNREADABLE, span, path, e.reason()));
             return;
         }
         if (underway.stream().anyMatch(other -> other.identity().equals(file.identity()))) {
@@ -80,7 +95,7 @@ final class SourceFiles {
             }
         }
         chain.add(file.name());
-        diagnostics.add(Diagnostic.of(DiagnosticKind.INCLUDE_CYCLE, span, file.name())
+        findings.accept(Diagnostic.of(DiagnosticKind.INCLUDE_CYCLE, span, file.name())
                 .withNote("The chain is `" + String.join("` → `", chain) + "`."));
     }
 
@@ -96,6 +111,6 @@ final class SourceFiles {
 
     /** Whether a place lies in a file that the user named. */
     boolean isNamed(Span span) {
-        return files.stream().anyMatch(file -> file.isNamed() && file.source() == span.file());
+        return namedSources.contains(span.file());
     }
 }

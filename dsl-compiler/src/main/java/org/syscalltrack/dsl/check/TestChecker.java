@@ -25,23 +25,32 @@ import org.syscalltrack.dsl.syntax.tree.MemberValue;
 
 /** Checks tests: the call with its arguments, the process, and what is expected. */
 final class TestChecker {
-    private static final List<String> MEMBERS = List.of("test_name", "call", "process", "expect", "abi");
-
     private final CheckContext context;
-    private final Map<String, Rule> rules = new HashMap<>();
+    private final Map<String, Rule> rules;
     private final Map<String, Span> names = new HashMap<>();
     private final boolean rulesAreComplete;
 
-    /** With the rules that a test may expect; where some had errors, unknown ones are not told. */
-    TestChecker(CheckContext context, List<Rule> rules, boolean rulesAreComplete) {
+    /** With the rules that a test may expect, by name; where some had errors, unknown ones are not told. */
+    TestChecker(CheckContext context, Map<String, Rule> rules, boolean rulesAreComplete) {
         this.context = context;
+        this.rules = rules;
         this.rulesAreComplete = rulesAreComplete;
-        rules.forEach(rule -> this.rules.put(rule.name(), rule));
+    }
+
+    static Map<String, Rule> byName(List<Rule> rules) {
+        Map<String, Rule> byName = new HashMap<>();
+        rules.forEach(rule -> byName.put(rule.name(), rule));
+        return byName;
+    }
+
+    /** Says that an earlier test has this name already. */
+    void isTaken(String name, Span first) {
+        names.put(name, first);
     }
 
     /** The test; empty where it has errors, which have been reported. */
     Optional<TestCase> check(Declaration.Test test) {
-        Members members = new Members(context, "test", test.keyword().span(), test.body(), MEMBERS);
+        Members members = new Members(context, "test", test.keyword().span(), test.body(), Vocabulary.TEST_MEMBERS);
         Optional<String> name = name(members);
         Abi abi = abi(members);
         Optional<MemberValue.TestCall> written = members.require(

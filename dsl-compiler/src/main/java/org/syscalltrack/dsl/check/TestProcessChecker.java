@@ -22,8 +22,6 @@ import org.syscalltrack.dsl.syntax.tree.SetElement;
 
 /** Checks {@code process { … }} of a test, and fills in what is left out. */
 final class TestProcessChecker {
-    private static final List<String> TEXTS = List.of("COMM", "PCOMM", "EXE", "CWD", "CGROUP");
-
     private final CheckContext context;
     private final Abi abi;
 
@@ -39,14 +37,8 @@ final class TestProcessChecker {
     }
 
     private TestProcess process(Member member, MemberValue.Block block, OptionalLong pid) {
-        List<String> known = new ArrayList<>(TEXTS);
-        for (ProcessInteger number : ProcessInteger.values()) {
-            known.add(number.name());
-        }
-        known.add("CAPS");
-        known.add("PARENT");
         Members members =
-                new Members(context, member.name().text(), member.name().span(), block, known);
+                new Members(context, member.name().text(), member.name().span(), block, Vocabulary.processMembers());
         Map<ProcessInteger, Long> numbers = new EnumMap<>(ProcessInteger.class);
         pid.ifPresent(number -> numbers.put(ProcessInteger.PID, number));
         for (ProcessInteger which : ProcessInteger.values()) {
@@ -55,7 +47,7 @@ final class TestProcessChecker {
                     .ifPresent(value -> value.ifPresent(number -> numbers.put(which, number)));
         }
         Map<String, ByteString> texts = new TreeMap<>();
-        for (String name : TEXTS) {
+        for (String name : Vocabulary.PROCESS_TEXTS) {
             members.expression(name).flatMap(value -> text(name, value)).ifPresent(value -> texts.put(name, value));
         }
         List<TestProcess> ancestors = ancestors(members, numbers);

@@ -1,28 +1,30 @@
 package org.syscalltrack.dsl.check;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
 import org.syscalltrack.dsl.syntax.tree.Declaration;
-import org.syscalltrack.dsl.syntax.tree.Expression;
 import org.syscalltrack.dsl.syntax.tree.Identifier;
-import org.syscalltrack.dsl.syntax.tree.SyntaxNode;
 
 /** Finds constants, lists and macros that no rule and no test reaches, in files that the user named. */
 final class UnusedDefinitions {
-    private final CheckContext context;
+    private final Definitions definitions;
+    private final Function<Declaration, Set<String>> mentions;
     private final Set<String> used = new HashSet<>();
-    private final Deque<SyntaxNode> toVisit = new ArrayDeque<>();
+    private final Deque<Declaration> toVisit = new ArrayDeque<>();
 
-    UnusedDefinitions(CheckContext context) {
-        this.context = context;
+    UnusedDefinitions(Definitions definitions, Function<Declaration, Set<String>> mentions) {
+        this.definitions = definitions;
+        this.mentions = mentions;
     }
 
-    void check(SourceFiles files) {
+    List<Diagnostic> in(SourceFiles files) {
         List<Declaration> declarations = files.declarations();
         for (Declaration declaration : declarations) {
             if (declaration instanceof Declaration.Rule || declaration instanceof Declaration.Test) {
@@ -34,30 +36,23 @@ final class UnusedDefinitions {
             return;
         }
         while (!toVisit.isEmpty()) {
-            for (SyntaxNode node : DefinitionChecker.nodesOf(toVisit.remove())) {
-                if (node instanceof Expression.Name name) {
-                    use(name.text());
-                } else if (node instanceof Expression.Call call) {
-                    use(call.function().text());
-                }
-            }
+            mentions.apply(toVisit.remove()).forEach(this::use);
         }
+        List<Diagnostic> unused = new ArrayList<>();
         for (Declaration declaration : declarations) {
             if (DefinitionChecker.isDefinition(declaration) && files.isNamed(declaration.span())) {
                 Identifier name = Definitions.nameOf(declaration);
                 if (!used.contains(name.text())) {
-                    context.diagnostics()
-                            .add(Diagnostic.of(DiagnosticKind.UNUSED_DEFINITION, name.span(), name.text()));
+                    unused.add(Diagnostic.of(DiagnosticKind.UNUSED_DEFINITION, name.span(), name.text()));
                 }
             }
         }
+        return unused;
     }
 
     private void use(String name) {
-        if (context.definitions().isDefined(name) && used.add(name)) {
-            context.definitions().macro(name).ifPresent(macro -> toVisit.add(macro.body()));
-            context.definitions().list(name).ifPresent(list -> toVisit.add(list.elements()));
-            context.definitions().constant(name).ifPresent(constant -> toVisit.add(constant.value()));
+        if (used.add(name)) {
+            definitions.definition(name).ifPresent(toVisit::add);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.syscalltrack.dsl.check;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,10 +51,6 @@ enum Variable {
         CALL
     }
 
-    /** Words of the language that look like variables: functions and built-in constants. */
-    private static final Collection<String> OTHER_BUILT_INS =
-            Arrays.asList("PARAMS", "PATH", "REALPATH", "FILE", "CAPABLE", "ANCESTOR", "NULL", "HOST", "UNSET");
-
     private static final Map<String, Variable> BY_NAME = new LinkedHashMap<>();
 
     static {
@@ -89,7 +84,7 @@ enum Variable {
 
     /** Whether a user's definition may not take this name. */
     static boolean isBuiltIn(String name) {
-        return BY_NAME.containsKey(name) || OTHER_BUILT_INS.contains(name);
+        return BY_NAME.containsKey(name) || Vocabulary.OTHER_BUILT_INS.contains(name);
     }
 
     /** The built-in name that differs from this one only by case. */
@@ -99,7 +94,7 @@ enum Variable {
                 return Optional.of(builtIn);
             }
         }
-        return OTHER_BUILT_INS.stream()
+        return Vocabulary.OTHER_BUILT_INS.stream()
                 .filter(builtIn -> builtIn.equalsIgnoreCase(name))
                 .findFirst();
     }

@@ -1,12 +1,13 @@
 package org.syscalltrack.dsl.diagnostic;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import org.syscalltrack.dsl.source.Span;
 
 /** Collects findings. The same finding twice is one. Not safe for several threads. */
 public final class Diagnostics {
-    private final TreeSet<Diagnostic> findings = new TreeSet<>();
+    private final Set<Diagnostic> findings = new LinkedHashSet<>();
 
     /** Adds one. */
     public void add(Diagnostic diagnostic) {
@@ -20,7 +21,7 @@ public final class Diagnostics {
 
     /** All findings so far, in their order. */
     public List<Diagnostic> sorted() {
-        return List.copyOf(findings);
+        return findings.stream().sorted().toList();
     }
 
     /** Whether there is an error among them. */
