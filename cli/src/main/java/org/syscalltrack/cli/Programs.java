@@ -46,6 +46,7 @@ final class Programs {
         commands.put("explain", ExplainCommand::new);
         commands.put("disasm", DisassembleCommand::new);
         commands.put("syscalls", SystemCallsCommand::new);
+        commands.put("lsp", LanguageServerCommand::new);
         return commands;
     }
 

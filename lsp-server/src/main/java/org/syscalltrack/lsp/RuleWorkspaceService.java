@@ -30,7 +30,7 @@ final class RuleWorkspaceService implements WorkspaceService {
         session.tasks().run(() -> {
             session.configure(parameters.getSettings());
             session.publishAll();
-            session.client().ifPresent(LanguageClient::refreshInlayHints);
+            session.ask(LanguageClient::refreshInlayHints);
         });
     }
 

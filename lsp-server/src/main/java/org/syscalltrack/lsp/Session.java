@@ -103,7 +103,15 @@ final class Session {
                     "watch-rules",
                     "workspace/didChangeWatchedFiles",
                     new DidChangeWatchedFilesRegistrationOptions(List.of(watcher)));
-            client().ifPresent(known -> known.registerCapability(new RegistrationParams(List.of(registration))));
+            ask(known -> known.registerCapability(new RegistrationParams(List.of(registration))));
+        }
+    }
+
+    /** Asks the client for something that nothing here waits for; a client may well refuse. */
+    void ask(Function<LanguageClient, CompletableFuture<Void>> request) {
+        LanguageClient known = client;
+        if (known != null) {
+            CompletableFuture<Void> unused = request.apply(known);
         }
     }
 
@@ -146,7 +154,7 @@ final class Session {
             if (program.acceptAnalysis(rules, findings)) {
                 workspace.buffer(uri).ifPresent(buffer -> {
                     send(buffer, DiagnosticsFeature.of(workspace.view(uri)));
-                    client().ifPresent(LanguageClient::refreshCodeLenses);
+                    ask(LanguageClient::refreshCodeLenses);
                 });
             }
         });

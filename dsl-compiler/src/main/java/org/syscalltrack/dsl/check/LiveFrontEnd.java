@@ -74,7 +74,7 @@ public final class LiveFrontEnd {
 
         Set<Diagnostic> findings = new LinkedHashSet<>(ofIncludes);
         files.files().forEach(file -> findings.addAll(file.tree().diagnostics()));
-        RememberedChecks next = memory.next(files.declarations(), catalog, architecture);
+        RememberedChecks next = memory.next(files, catalog, architecture);
         memory = next;
         findings.addAll(next.ofDefinitions());
         List<Rule> rules = next.rules(findings);

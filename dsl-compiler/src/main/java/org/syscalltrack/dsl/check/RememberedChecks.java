@@ -18,7 +18,9 @@ import org.syscalltrack.dsl.diagnostic.Diagnostics;
 import org.syscalltrack.dsl.diagnostic.Severity;
 import org.syscalltrack.dsl.model.Rule;
 import org.syscalltrack.dsl.model.TestCase;
+import org.syscalltrack.dsl.source.SourceFile;
 import org.syscalltrack.dsl.source.Span;
+import org.syscalltrack.dsl.syntax.SyntaxTree;
 import org.syscalltrack.dsl.syntax.tree.Declaration;
 import org.syscalltrack.dsl.syntax.tree.Expression;
 import org.syscalltrack.dsl.syntax.tree.Member;
@@ -31,13 +33,14 @@ import org.syscalltrack.dsl.syntax.tree.MemberValue;
  */
 final class RememberedChecks {
     private final List<Declaration> declarations;
+    private final IdentityHashMap<SourceFile, SyntaxTree> sources = new IdentityHashMap<>();
     private final List<Declaration> definitionOrder;
     private final Definitions definitions;
     private final @Nullable CheckContext context;
     private final List<Diagnostic> ofDefinitions;
-    private final Map<Declaration, Set<String>> mentions;
-    private final Map<Declaration, Entry<Rule>> rules = new IdentityHashMap<>();
-    private final Map<Declaration, Entry<TestCase>> tests = new IdentityHashMap<>();
+    private final IdentityHashMap<Declaration, Set<String>> mentions = new IdentityHashMap<>();
+    private final IdentityHashMap<Declaration, Entry<Rule>> rules = new IdentityHashMap<>();
+    private final IdentityHashMap<Declaration, Entry<TestCase>> tests = new IdentityHashMap<>();
     private @Nullable RememberedChecks before;
     private final Predicate<Declaration> holds;
 
@@ -57,16 +60,15 @@ final class RememberedChecks {
         this.definitions = new Definitions();
         this.context = null;
         this.ofDefinitions = List.of();
-        this.mentions = new IdentityHashMap<>();
         this.before = null;
         this.holds = declaration -> false;
     }
 
     private RememberedChecks(
-            RememberedChecks before, List<Declaration> declarations, Catalog catalog, Architecture architecture) {
-        this.declarations = declarations;
+            RememberedChecks before, SourceFiles files, Catalog catalog, Architecture architecture) {
+        this.declarations = files.declarations();
+        files.files().forEach(file -> sources.put(file.source(), file.tree()));
         this.before = before;
-        this.mentions = new IdentityHashMap<>();
         this.definitionOrder =
                 declarations.stream().filter(DefinitionChecker::isDefinition).toList();
         if (before.context != null && isSame(definitionOrder, before.definitionOrder)) {
@@ -94,8 +96,8 @@ final class RememberedChecks {
     }
 
     /** The next state of the program. */
-    RememberedChecks next(List<Declaration> nextDeclarations, Catalog catalog, Architecture architecture) {
-        return new RememberedChecks(this, nextDeclarations, catalog, architecture);
+    RememberedChecks next(SourceFiles files, Catalog catalog, Architecture architecture) {
+        return new RememberedChecks(this, files, catalog, architecture);
     }
 
     private static boolean isSame(List<Declaration> one, List<Declaration> other) {
@@ -183,7 +185,7 @@ final class RememberedChecks {
     private Entry<Rule> ruleEntry(Declaration.Rule rule, Earlier earlier, String name, Set<String> taken) {
         Optional<Entry<Rule>> known = known(before == null ? null : before.rules.get(rule), rule, earlier);
         return known.orElseGet(() -> {
-            Diagnostics found = new Diagnostics();
+            Diagnostics found = ofSyntax(rule);
             CheckContext own = context(found);
             RuleNames names = new RuleNames(own);
             if (earlier.first != null) {
@@ -221,7 +223,7 @@ final class RememberedChecks {
         boolean mayAskForUnknown = expected.rule == null && !expectedRule(test).isEmpty();
         Entry<TestCase> old = before == null || mayAskForUnknown ? null : before.tests.get(test);
         return known(old, test, expected).orElseGet(() -> {
-            Diagnostics found = new Diagnostics();
+            Diagnostics found = ofSyntax(test);
             TestChecker checker = new TestChecker(context(found), byName, complete);
             if (expected.firstOfName != null) {
                 checker.isTaken(name, expected.firstOfName);
@@ -239,6 +241,16 @@ final class RememberedChecks {
                 && (sameDefinitions || !old.hasErrors)
                 && holds.test(declaration);
         return usable ? Optional.ofNullable(old) : Optional.empty();
+    }
+
+    /** The checker keeps silent about what the parser has told, so it must know it. */
+    private Diagnostics ofSyntax(Declaration declaration) {
+        Diagnostics found = new Diagnostics();
+        SyntaxTree part = sources.get(declaration.span().file());
+        if (part != null) {
+            found.addAll(part.diagnostics());
+        }
+        return found;
     }
 
     private CheckContext context(Diagnostics found) {

@@ -33,7 +33,7 @@ final class UnusedDefinitions {
         }
         if (toVisit.isEmpty()) {
             // A library by itself: its definitions are for the files that include it.
-            return;
+            return List.of();
         }
         while (!toVisit.isEmpty()) {
             mentions.apply(toVisit.remove()).forEach(this::use);

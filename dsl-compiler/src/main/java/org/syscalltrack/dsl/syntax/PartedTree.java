@@ -22,7 +22,7 @@ public final class PartedTree {
     private final SourceFile file;
     private final List<SyntaxTree> parts;
     private final int[] starts;
-    private final Map<SourceFile, Integer> partNumbers = new IdentityHashMap<>();
+    private final IdentityHashMap<SourceFile, Integer> partNumbers = new IdentityHashMap<>();
 
     private PartedTree(SourceFile file, List<SyntaxTree> parts) {
         this.file = file;

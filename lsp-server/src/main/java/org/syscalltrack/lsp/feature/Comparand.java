@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.catalog.ConstantGroup;
 import org.syscalltrack.dsl.catalog.Parameter;
+import org.syscalltrack.dsl.catalog.StructType;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.model.StructFields;
 import org.syscalltrack.dsl.syntax.TokenKind;
@@ -88,6 +89,17 @@ final class Comparand {
         return fields.structBehind(parameter)
                 .flatMap(struct ->
                         fields.place(struct.name(), field, view.settings().architecture().nativeAbi()))
-                .flatMap(place -> catalog.groupOf(place.struct(), place.field()));
+                .flatMap(place -> catalog.groupOf(place.struct(), place.field()).or(() -> variants(place)));
+    }
+
+    /** A struct's discriminant is one of its variants' values, whether or not the catalog has a group for it. */
+    private static Optional<ConstantGroup> variants(StructFields.Place place) {
+        boolean isDiscriminant =
+                place.struct().discriminant().filter(place.field()::isCalled).isPresent();
+        List<String> values =
+                place.struct().variants().stream().map(StructType.Variant::constant).toList();
+        return isDiscriminant
+                ? Optional.of(new ConstantGroup("variants", ConstantGroup.Style.CHOICE, List.of(), values))
+                : Optional.empty();
     }
 }

@@ -14,15 +14,14 @@ import org.syscalltrack.lsp.program.View;
 
 /** Colours that only the tree knows: which word is a call, a parameter, a constant, a member. */
 public final class SemanticTokensFeature {
+    private static final List<TokenColor> COLORS = List.of(TokenColor.values());
+
     private SemanticTokensFeature() {}
 
     /** The token types and modifiers that the numbers below mean. */
     public static SemanticTokensLegend legend() {
-        List<String> types = new ArrayList<>();
-        for (TokenColor color : TokenColor.values()) {
-            types.add(color.label());
-        }
-        return new SemanticTokensLegend(types, List.of("declaration"));
+        return new SemanticTokensLegend(
+                COLORS.stream().map(TokenColor::label).toList(), List.of("declaration"));
     }
 
     /** The tokens of a whole file, five numbers each (LSP 3.17, textDocument/semanticTokens). */
@@ -77,7 +76,7 @@ public final class SemanticTokensFeature {
         numbers.add(place.getLine() - last.getLine());
         numbers.add(sameLine ? place.getCharacter() - last.getCharacter() : place.getCharacter());
         numbers.add(encoding.units(span.file().text(), span.start(), span.end()));
-        numbers.add(token.color().ordinal());
+        numbers.add(COLORS.indexOf(token.color()));
         numbers.add(token.isDeclaration() ? 1 : 0);
         return place;
     }

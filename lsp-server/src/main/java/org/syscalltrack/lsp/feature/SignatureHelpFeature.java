@@ -2,7 +2,6 @@ package org.syscalltrack.lsp.feature;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.lsp4j.ParameterInformation;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.SignatureHelp;
@@ -25,7 +24,7 @@ public final class SignatureHelpFeature {
         CursorContext context = CursorContext.at(view, view.offset(position));
         CursorContext.Frame frame = context.frame();
         if (frame.bracket().equals("[") && frame.opener().equals("PARAMS")) {
-            return ofRule(view, context);
+            return ofRule(view, context, view.offset(position));
         }
         if (!frame.bracket().equals("(")) {
             return null;
@@ -50,15 +49,13 @@ public final class SignatureHelpFeature {
                 .orElse(null);
     }
 
-    private static @Nullable SignatureHelp ofRule(View view, CursorContext context) {
+    private static @Nullable SignatureHelp ofRule(View view, CursorContext context, int offset) {
         List<SystemCall> calls = RuleFacts.calls(context.callWords(), view.settings().catalog());
         List<SignatureInformation> signatures =
                 calls.stream().limit(8).map(SignatureHelpFeature::signature).toList();
-        return signatures.isEmpty() ? null : help(signatures, number(context.prefix()).orElse(1) - 1);
-    }
-
-    private static Optional<Integer> number(String text) {
-        return text.matches("[1-9]") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+        String digit = view.file().text().substring(Math.max(0, offset - 1), offset);
+        int parameter = digit.matches("[1-9]") ? Integer.parseInt(digit) - 1 : 0;
+        return signatures.isEmpty() ? null : help(signatures, parameter);
     }
 
     private static SignatureHelp help(List<SignatureInformation> signatures, int parameter) {

@@ -73,7 +73,7 @@ public final class Program {
     /** Takes what the analysis of the rules found, unless the program has changed since. */
     public boolean acceptAnalysis(RuleSet analysed, List<Diagnostic> findings) {
         LiveFrontEnd.Result now = result;
-        if (now == null || dirty || now.ruleSet().filter(rules -> rules == analysed).isEmpty()) {
+        if (now == null || dirty || now.ruleSet().filter(rules -> rules.equals(analysed)).isEmpty()) {
             return false;
         }
         analysis = now.audible(findings);
