@@ -54,15 +54,18 @@ final class Commands {
         return switch (parameters.getCommand()) {
             case CodeLensFeature.RUN_TESTS -> runTests(first, second);
             case CodeLensFeature.SHOW_COVERS -> {
-                session.tell(MessageType.Info, first + second.map(note -> "\n" + note).orElse(""));
+                session.tell(
+                        MessageType.Info,
+                        first + second.map(note -> "\n" + note).orElse(""));
                 yield true;
             }
             case TESTS -> tests(session.workspace().view(first));
             case DISASSEMBLE ->
-                Disassembly.of(session.workspace().view(first).program(), session.workspace().settings())
+                Disassembly.of(
+                                session.workspace().view(first).program(),
+                                session.workspace().settings())
                         .orElseThrow(Commands::hasErrors);
-            case EXPLAIN ->
-                Explanations.page(first).orElseThrow(() -> refusal("there is no finding " + first));
+            case EXPLAIN -> Explanations.page(first).orElseThrow(() -> refusal("there is no finding " + first));
             default -> throw refusal("there is no command " + parameters.getCommand());
         };
     }

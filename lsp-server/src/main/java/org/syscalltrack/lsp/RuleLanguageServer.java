@@ -58,13 +58,11 @@ final class RuleLanguageServer implements LanguageServer, LanguageClientAware {
                 folders.forEach(folder -> session.workspace().addFolder(folder.getUri()));
             }
             session.configure(parameters.getInitializationOptions());
-            session.setWatches(
-                    client != null
-                            && client.getWorkspace() != null
-                            && client.getWorkspace().getDidChangeWatchedFiles() != null
-                            && Boolean.TRUE.equals(client.getWorkspace()
-                                    .getDidChangeWatchedFiles()
-                                    .getDynamicRegistration()));
+            session.setWatches(client != null
+                    && client.getWorkspace() != null
+                    && client.getWorkspace().getDidChangeWatchedFiles() != null
+                    && Boolean.TRUE.equals(
+                            client.getWorkspace().getDidChangeWatchedFiles().getDynamicRegistration()));
             InitializeResult result = new InitializeResult(Capabilities.of(encoding));
             result.setServerInfo(new ServerInfo("sctc lsp"));
             return result;
@@ -83,7 +81,8 @@ final class RuleLanguageServer implements LanguageServer, LanguageClientAware {
                 || client.getTextDocument().getCompletion() == null) {
             return false;
         }
-        CompletionItemCapabilities items = client.getTextDocument().getCompletion().getCompletionItem();
+        CompletionItemCapabilities items =
+                client.getTextDocument().getCompletion().getCompletionItem();
         return items != null && Boolean.TRUE.equals(items.getSnippetSupport());
     }
 

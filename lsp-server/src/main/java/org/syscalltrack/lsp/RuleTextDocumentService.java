@@ -130,8 +130,7 @@ final class RuleTextDocumentService implements TextDocumentService {
     public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(CompletionParams parameters) {
         return session.answer(
                 parameters.getTextDocument().getUri(),
-                view -> Either.forLeft(
-                        CompletionFeature.of(view, parameters.getPosition(), session.snippets())));
+                view -> Either.forLeft(CompletionFeature.of(view, parameters.getPosition(), session.snippets())));
     }
 
     @Override
@@ -144,13 +143,13 @@ final class RuleTextDocumentService implements TextDocumentService {
     @Override
     public CompletableFuture<SignatureHelp> signatureHelp(SignatureHelpParams parameters) {
         return session.answer(
-                parameters.getTextDocument().getUri(),
-                view -> SignatureHelpFeature.of(view, parameters.getPosition()));
+                parameters.getTextDocument().getUri(), view -> SignatureHelpFeature.of(view, parameters.getPosition()));
     }
 
     @Override
     public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams parameters) {
-        List<String> only = parameters.getContext() == null ? null : parameters.getContext().getOnly();
+        List<String> only =
+                parameters.getContext() == null ? null : parameters.getContext().getOnly();
         return session.answer(
                 parameters.getTextDocument().getUri(),
                 view -> CodeActionsFeature.of(view, parameters.getRange(), only == null ? List.of() : only).stream()
@@ -197,9 +196,11 @@ final class RuleTextDocumentService implements TextDocumentService {
     @Override
     public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
             DocumentSymbolParams parameters) {
-        return session.answer(parameters.getTextDocument().getUri(), view -> SymbolsFeature.of(view).stream()
-                .map(Either::<SymbolInformation, DocumentSymbol>forRight)
-                .toList());
+        return session.answer(
+                parameters.getTextDocument().getUri(),
+                view -> SymbolsFeature.of(view).stream()
+                        .map(Either::<SymbolInformation, DocumentSymbol>forRight)
+                        .toList());
     }
 
     @Override
@@ -267,10 +268,11 @@ final class RuleTextDocumentService implements TextDocumentService {
     @Override
     public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>> prepareRename(
             PrepareRenameParams parameters) {
-        return session.answer(parameters.getTextDocument().getUri(), view -> RenameFeature.prepare(
-                        view, parameters.getPosition())
-                .map(Either3::<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>forFirst)
-                .orElse(null));
+        return session.answer(
+                parameters.getTextDocument().getUri(),
+                view -> RenameFeature.prepare(view, parameters.getPosition())
+                        .map(Either3::<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>forFirst)
+                        .orElse(null));
     }
 
     @Override

@@ -47,10 +47,14 @@ final class RuleWorkspaceService implements WorkspaceService {
     @Override
     public void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams parameters) {
         session.tasks().run(() -> {
-            parameters.getEvent().getRemoved().forEach(folder -> session.workspace()
-                    .removeFolder(folder.getUri()));
-            parameters.getEvent().getAdded().forEach(folder -> session.workspace()
-                    .addFolder(folder.getUri()));
+            parameters
+                    .getEvent()
+                    .getRemoved()
+                    .forEach(folder -> session.workspace().removeFolder(folder.getUri()));
+            parameters
+                    .getEvent()
+                    .getAdded()
+                    .forEach(folder -> session.workspace().addFolder(folder.getUri()));
             session.publishAll();
         });
     }
@@ -60,9 +64,7 @@ final class RuleWorkspaceService implements WorkspaceService {
             WorkspaceSymbolParams parameters) {
         return session.tasks()
                 .answer(() -> Either.forRight(SymbolsFeature.search(
-                        session.workspace().allTrees(),
-                        parameters.getQuery(),
-                        session.workspace()::location)));
+                        session.workspace().allTrees(), parameters.getQuery(), session.workspace()::location)));
     }
 
     @Override

@@ -161,8 +161,8 @@ final class Session {
     }
 
     private void send(Buffer buffer, List<Diagnostic> diagnostics) {
-        client().ifPresent(known -> known.publishDiagnostics(
-                new PublishDiagnosticsParams(buffer.uri(), diagnostics, buffer.version())));
+        client().ifPresent(known ->
+                known.publishDiagnostics(new PublishDiagnosticsParams(buffer.uri(), diagnostics, buffer.version())));
     }
 
     /** Takes the findings of a document away that is not open any more. */

@@ -25,8 +25,8 @@ final class TokenMemory {
         if (before == null || !before.getResultId().equals(previous)) {
             return Either.forLeft(now);
         }
-        return Either.forRight(new SemanticTokensDelta(
-                SemanticTokensFeature.delta(before.getData(), tokens), now.getResultId()));
+        return Either.forRight(
+                new SemanticTokensDelta(SemanticTokensFeature.delta(before.getData(), tokens), now.getResultId()));
     }
 
     void forget(String uri) {

@@ -74,8 +74,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A client over pipes: what goes over the wire, in which order, and what half-typed text does to it. */
 class ProtocolTest {
-    private static final String RULES =
-            """
+    private static final String RULES = """
             include "common.sct"
             rule {
               syscall_name = unlink
@@ -106,8 +105,7 @@ class ProtocolTest {
         PipedOutputStream fromClient = new PipedOutputStream(toServer);
         PipedOutputStream fromServer = new PipedOutputStream(toClient);
         status = CompletableFuture.supplyAsync(() -> LanguageServerMain.serve(toServer, fromServer));
-        Launcher<LanguageServer> launcher =
-                LSPLauncher.createClientLauncher(new Client(), toClient, fromClient);
+        Launcher<LanguageServer> launcher = LSPLauncher.createClientLauncher(new Client(), toClient, fromClient);
         var unused = launcher.startListening();
         server = launcher.getRemoteProxy();
     }
@@ -165,7 +163,8 @@ class ProtocolTest {
         general.setPositionEncodings(List.of(encodings));
         capabilities.setGeneral(general);
         parameters.setCapabilities(capabilities);
-        parameters.setWorkspaceFolders(List.of(new WorkspaceFolder(folder.toUri().toString(), "rules")));
+        parameters.setWorkspaceFolders(
+                List.of(new WorkspaceFolder(folder.toUri().toString(), "rules")));
         InitializeResult result = server.initialize(parameters).get(30, TimeUnit.SECONDS);
         server.initialized(new InitializedParams());
         return result;
@@ -207,24 +206,28 @@ class ProtocolTest {
         open("common.sct", "const FIRST_USER = 1000\n");
         assertThat(codes("common.sct")).isEmpty();
         published.clear();
-        change("common.sct", 2, new TextDocumentContentChangeEvent(
-                new Range(new Position(0, 6), new Position(0, 16)), "LAST_USER"));
+        change(
+                "common.sct",
+                2,
+                new TextDocumentContentChangeEvent(new Range(new Position(0, 6), new Position(0, 16)), "LAST_USER"));
         assertThat(codes("rules.sct")).contains("SCT0203");
         change("common.sct", 3, new TextDocumentContentChangeEvent("const FIRST_USER = 1000\n"));
         assertThat(codes("rules.sct")).isEmpty();
-        server.getTextDocumentService().didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(
-                folder.resolve("common.sct").toUri().toString())));
+        server.getTextDocumentService()
+                .didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(
+                        folder.resolve("common.sct").toUri().toString())));
         Files.writeString(folder.resolve("common.sct"), "const OTHER = 1\n# more\n");
         published.clear();
         server.getWorkspaceService()
-                .didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(new FileEvent(
-                        folder.resolve("common.sct").toUri().toString(), FileChangeType.Changed))));
+                .didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(
+                        new FileEvent(folder.resolve("common.sct").toUri().toString(), FileChangeType.Changed))));
         assertThat(codes("rules.sct")).contains("SCT0203");
     }
 
     @Test
     void columnsAreCountedAsAgreed() throws Exception {
-        assertThat(initialize("utf-8", "utf-16").getCapabilities().getPositionEncoding()).isEqualTo("utf-8");
+        assertThat(initialize("utf-8", "utf-16").getCapabilities().getPositionEncoding())
+                .isEqualTo("utf-8");
         String text = "/* \u00e9\ud83d\ude00 */ const A = 1\nconst A = 2\n";
         open("rules.sct", text);
         List<? extends Location> found = server.getTextDocumentService()
@@ -232,12 +235,18 @@ class ProtocolTest {
                         new TextDocumentIdentifier(uri), new Position(1, 6), new ReferenceContext(true)))
                 .get(30, TimeUnit.SECONDS);
         // 3 ASCII, 2 and 4 bytes, " */ const ": 19 bytes, where UTF-16 counts 16 units.
-        assertThat(found).extracting(place -> place.getRange().getStart().getCharacter()).contains(19);
-        change("rules.sct", 2, new TextDocumentContentChangeEvent(
-                new Range(new Position(0, 19), new Position(0, 20)), "B"));
+        assertThat(found)
+                .extracting(place -> place.getRange().getStart().getCharacter())
+                .contains(19);
+        change(
+                "rules.sct",
+                2,
+                new TextDocumentContentChangeEvent(new Range(new Position(0, 19), new Position(0, 20)), "B"));
         published.clear();
-        change("rules.sct", 3, new TextDocumentContentChangeEvent(
-                new Range(new Position(1, 0), new Position(1, 0)), " "));
+        change(
+                "rules.sct",
+                3,
+                new TextDocumentContentChangeEvent(new Range(new Position(1, 0), new Position(1, 0)), " "));
         assertThat(codes("rules.sct")).doesNotContain("SCT0240");
     }
 
@@ -247,12 +256,13 @@ class ProtocolTest {
         open("common.sct", "const FIRST_USER = 1000\n");
         WorkspaceEdit edit = server.getTextDocumentService()
                 .rename(new RenameParams(
-                        new TextDocumentIdentifier(folder.resolve("common.sct").toUri().toString()),
+                        new TextDocumentIdentifier(
+                                folder.resolve("common.sct").toUri().toString()),
                         new Position(0, 8),
                         "USER"))
                 .get(30, TimeUnit.SECONDS);
-        assertThat(edit.getChanges()).containsOnlyKeys(
-                uri, folder.resolve("common.sct").toUri().toString());
+        assertThat(edit.getChanges())
+                .containsOnlyKeys(uri, folder.resolve("common.sct").toUri().toString());
         assertThat(edit.getChanges().get(uri)).hasSize(1);
         assertThat(server.getWorkspaceService()
                         .symbol(new WorkspaceSymbolParams("fuser"))
@@ -316,8 +326,7 @@ class ProtocolTest {
             answers.add(documents.inlayHint(new InlayHintParams(document, all)));
             answers.add(documents.codeLens(new CodeLensParams(document)));
             answers.add(documents.semanticTokensFull(new SemanticTokensParams(document)));
-            answers.add(documents.codeAction(
-                    new CodeActionParams(document, all, new CodeActionContext(List.of()))));
+            answers.add(documents.codeAction(new CodeActionParams(document, all, new CodeActionContext(List.of()))));
             answers.add(documents.formatting(new DocumentFormattingParams(document, new FormattingOptions(2, true))));
             for (CompletableFuture<?> answer : answers) {
                 answer.get(30, TimeUnit.SECONDS);

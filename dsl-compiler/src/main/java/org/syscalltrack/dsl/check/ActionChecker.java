@@ -171,7 +171,9 @@ final class ActionChecker {
     }
 
     private boolean hasFormatByDefault() {
-        return members.word("type", Vocabulary.ACTION_TYPES).filter("LOG"::equals).isPresent();
+        return members.word("type", Vocabulary.ACTION_TYPES)
+                .filter("LOG"::equals)
+                .isPresent();
     }
 
     private Optional<Duration> unit(String unit, Span span) {

@@ -63,7 +63,8 @@ final class Definitions {
 
     /** The constant, list or macro of that name. */
     Optional<Declaration> definition(String name) {
-        return constant(name).<Declaration>map(constant -> constant)
+        return constant(name)
+                .<Declaration>map(constant -> constant)
                 .or(() -> list(name))
                 .or(() -> macro(name));
     }

@@ -82,9 +82,7 @@ public final class FrontEnd {
                 ? Optional.empty()
                 : Optional.of(new RuleSet(catalog, architecture, rules, tests));
         ruleSet.ifPresent(checked -> {
-            new UnusedDefinitions(definitions, MentionedNames::of)
-                    .in(files)
-                    .forEach(diagnostics::add);
+            new UnusedDefinitions(definitions, MentionedNames::of).in(files).forEach(diagnostics::add);
             diagnostics.addAll(Analysis.of(checked));
         });
         return new FrontEndResult(files.files(), ruleSet, new Silencer(files.files()).apply(diagnostics.sorted()));

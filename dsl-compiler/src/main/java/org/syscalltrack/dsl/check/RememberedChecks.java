@@ -46,12 +46,16 @@ final class RememberedChecks {
 
     /** What came of one declaration, and what it depended on. */
     private record Entry<T>(
-            Optional<T> result, List<Diagnostic> findings, boolean hasErrors, @Nullable Object dependsOn) {}
+            Optional<T> result,
+            List<Diagnostic> findings,
+            boolean hasErrors,
+            @Nullable Object dependsOn) {}
 
     /** What a rule's or test's check depends on besides its own text and the definitions. */
     private record Earlier(@Nullable Span first, int count) {}
 
-    private record Expected(@Nullable Span firstOfName, @Nullable Rule rule) {}
+    private record Expected(
+            @Nullable Span firstOfName, @Nullable Rule rule) {}
 
     /** Remembers nothing. */
     RememberedChecks() {
@@ -64,8 +68,7 @@ final class RememberedChecks {
         this.holds = declaration -> false;
     }
 
-    private RememberedChecks(
-            RememberedChecks before, SourceFiles files, Catalog catalog, Architecture architecture) {
+    private RememberedChecks(RememberedChecks before, SourceFiles files, Catalog catalog, Architecture architecture) {
         this.declarations = files.declarations();
         files.files().forEach(file -> sources.put(file.source(), file.tree()));
         this.before = before;
@@ -118,7 +121,8 @@ final class RememberedChecks {
         all.addAll(old.names());
         Set<String> changed = new HashSet<>();
         for (String name : all) {
-            if (definitions.definition(name).orElse(null) != old.definition(name).orElse(null)) {
+            if (definitions.definition(name).orElse(null)
+                    != old.definition(name).orElse(null)) {
                 changed.add(name);
             }
         }
@@ -129,7 +133,8 @@ final class RememberedChecks {
                 boolean reaches = !changed.contains(name)
                         && definitions
                                 .definition(name)
-                                .filter(definition -> mentionsOf(definition).stream().anyMatch(changed::contains))
+                                .filter(definition ->
+                                        mentionsOf(definition).stream().anyMatch(changed::contains))
                                 .isPresent();
                 grows |= reaches && changed.add(name);
             }

@@ -20,7 +20,8 @@ final class RuleInformation {
     }
 
     Rule.Information check() {
-        return new Rule.Information(members.text("description"), members.word("severity", Vocabulary.SEVERITIES), tags());
+        return new Rule.Information(
+                members.text("description"), members.word("severity", Vocabulary.SEVERITIES), tags());
     }
 
     private List<String> tags() {

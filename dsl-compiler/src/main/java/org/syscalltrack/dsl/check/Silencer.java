@@ -29,9 +29,7 @@ final class Silencer {
     }
 
     List<Diagnostic> apply(List<Diagnostic> findings) {
-        return findings.stream()
-                .filter(finding -> !isSilenced(finding))
-                .toList();
+        return findings.stream().filter(finding -> !isSilenced(finding)).toList();
     }
 
     private boolean isSilenced(Diagnostic finding) {

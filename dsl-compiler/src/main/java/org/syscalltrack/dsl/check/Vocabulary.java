@@ -27,8 +27,7 @@ public final class Vocabulary {
     public static final List<String> TEST_MEMBERS = List.of("test_name", "call", "process", "expect", "abi");
 
     /** Members of a test's {@code expect}. */
-    public static final List<String> EXPECT_MEMBERS =
-            List.of("nothing", "rule", "type", "error_code", "signal", "log");
+    public static final List<String> EXPECT_MEMBERS = List.of("nothing", "rule", "type", "error_code", "signal", "log");
 
     /** The types of an action. */
     public static final List<String> ACTION_TYPES =

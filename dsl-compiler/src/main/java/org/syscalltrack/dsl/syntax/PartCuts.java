@@ -95,9 +95,8 @@ final class PartCuts {
                 return -1;
             }
             int token = tokens.indexAt(at);
-            boolean inside = at < text.length()
-                    && tokens.start(token) < at
-                    && tokens.kind(token) != TokenKind.WHITE_SPACE;
+            boolean inside =
+                    at < text.length() && tokens.start(token) < at && tokens.kind(token) != TokenKind.WHITE_SPACE;
             if (!inside) {
                 return at;
             }

@@ -98,8 +98,7 @@ public final class PartedTree {
     private static int commonSuffix(String one, String other, int prefix) {
         int length = Math.min(one.length(), other.length()) - prefix;
         int count = 0;
-        while (count < length
-                && one.charAt(one.length() - 1 - count) == other.charAt(other.length() - 1 - count)) {
+        while (count < length && one.charAt(one.length() - 1 - count) == other.charAt(other.length() - 1 - count)) {
             count++;
         }
         return count;

@@ -22,13 +22,12 @@ import org.syscalltrack.dsl.syntax.SyntaxTree;
 
 /** What a program has after an edit is what it would have if it were read afresh. */
 class LiveFrontEndTest {
-    private static final int EDITS = 10_000;
+    private static final int EDITS = Integer.getInteger("sct.edits", 2_000);
     private static final int COMPARED = Integer.getInteger("sct.compared", 10);
     private static final SourceLoader LOADER = new MemorySourceLoader(Map.of(
             "common.sct",
             "const LIMIT = 7\nlist HOMES = { \"/root/*\", \"/home/*\" }\nmacro by_root = UID == 0 || EUID == 0\n"));
-    private static final String START =
-            """
+    private static final String START = """
             include "common.sct"
             const FIRST_USER = 1000
             list SECRETS = { "/etc/passwd", "/etc/shadow" }
@@ -62,15 +61,48 @@ class LiveFrontEndTest {
             test { test_name = opened call = openat(AT_FDCWD, "/x", O_RDWR) expect { nothing } }
             """;
     private static final List<String> SNIPPETS = List.of(
-            "{", "}", "(", ")", "\"", "/*", "*/", "#", "\n", " ", "=", "==", ";", "rule {", "rule { syscall_name = kill\n",
-            "test {", "const A = ", "const LIMIT = 3\n", "UID", "x", "%", "%{", "&&", "in ", "include \"common.sct\"\n",
-            "macro by_root = UID == 1\n", "log_format { ", "when = after", "1", "\\", "'", "\r\n", "\u00e9", "// sct:allow SCT0403\n",
-            "rule_name = opens\n", "list SECRETS = { }\n", "}\n\nrule {\n");
+            "{",
+            "}",
+            "(",
+            ")",
+            "\"",
+            "/*",
+            "*/",
+            "#",
+            "\n",
+            " ",
+            "=",
+            "==",
+            ";",
+            "rule {",
+            "rule { syscall_name = kill\n",
+            "test {",
+            "const A = ",
+            "const LIMIT = 3\n",
+            "UID",
+            "x",
+            "%",
+            "%{",
+            "&&",
+            "in ",
+            "include \"common.sct\"\n",
+            "macro by_root = UID == 1\n",
+            "log_format { ",
+            "when = after",
+            "1",
+            "\\",
+            "'",
+            "\r\n",
+            "\u00e9",
+            "// sct:allow SCT0403\n",
+            "rule_name = opens\n",
+            "list SECRETS = { }\n",
+            "}\n\nrule {\n");
 
     @Test
     void editsGiveWhatAFreshReadGives() {
         long seed = Long.getLong("sct.seed", 20_261);
-        System.out.println("seed " + seed + " (-Dsct.seed=N; -Dsct.compared=1 compares after every edit)");
+        System.out.println("seed " + seed + " (-Dsct.seed=N -Dsct.edits=10000 -Dsct.compared=1 for more)");
         Random random = new Random(seed);
         FrontEnd fresh = new FrontEnd(Catalog.standard(), Architecture.X86_64);
         LiveFrontEnd live = new LiveFrontEnd(Catalog.standard(), Architecture.X86_64);

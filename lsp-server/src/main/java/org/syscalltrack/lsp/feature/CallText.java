@@ -17,7 +17,9 @@ final class CallText {
         StringBuilder text = new StringBuilder("```c\n" + Signature.of(call) + "\n```\n");
         text.append(entries(call)).append("\n\n");
         if (!call.aliases().isEmpty()) {
-            text.append("Also called `").append(String.join("`, `", call.aliases())).append("`.\n\n");
+            text.append("Also called `")
+                    .append(String.join("`, `", call.aliases()))
+                    .append("`.\n\n");
         }
         if (!call.classes().isEmpty()) {
             text.append("Classes: ")
@@ -28,7 +30,8 @@ final class CallText {
                             .collect(Collectors.joining(", ")))
                     .append(".\n\n");
         }
-        call.since().ifPresent(since -> text.append("Since Linux ").append(since).append(".\n\n"));
+        call.since()
+                .ifPresent(since -> text.append("Since Linux ").append(since).append(".\n\n"));
         text.append(hooks(call));
         List<String> blind = blindSpots(call);
         if (!blind.isEmpty()) {
@@ -43,7 +46,9 @@ final class CallText {
         for (Entry entry : call.entries()) {
             table.append("\n| ").append(entry.abi().label()).append(" | ").append(entry.number());
             table.append(" | ").append(entry.name());
-            entry.selector().ifPresent(selector -> table.append(" (sub-call ").append(selector.value()).append(')'));
+            entry.selector()
+                    .ifPresent(selector ->
+                            table.append(" (sub-call ").append(selector.value()).append(')'));
             table.append(" |");
         }
         return table.toString();
@@ -72,14 +77,15 @@ final class CallText {
             }
         }
         for (CallTrait trait : call.traits()) {
-            spots.add(switch (trait) {
-                case NO_RETURN -> "It does not return: nothing can be asked after it.";
-                case CANNOT_FAIL -> "Programs do not expect it to fail.";
-                case RESTARTED -> "A signal can interrupt it, and the kernel may start it again.";
-                case REPLACES_IMAGE -> "After it the caller's arguments are gone.";
-                case MULTIPLEXER -> "Its number carries other calls.";
-                case NOT_IMPLEMENTED -> "The kernel has the number only: it gives `ENOSYS`.";
-            });
+            spots.add(
+                    switch (trait) {
+                        case NO_RETURN -> "It does not return: nothing can be asked after it.";
+                        case CANNOT_FAIL -> "Programs do not expect it to fail.";
+                        case RESTARTED -> "A signal can interrupt it, and the kernel may start it again.";
+                        case REPLACES_IMAGE -> "After it the caller's arguments are gone.";
+                        case MULTIPLEXER -> "Its number carries other calls.";
+                        case NOT_IMPLEMENTED -> "The kernel has the number only: it gives `ENOSYS`.";
+                    });
         }
         return spots;
     }

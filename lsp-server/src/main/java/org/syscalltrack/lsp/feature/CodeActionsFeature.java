@@ -94,7 +94,8 @@ public final class CodeActionsFeature {
 
     private static CodeAction fixAll(View view, List<Diagnostic> fixable) {
         Edits edits = new Edits();
-        for (Map.Entry<SourceFile, String> changed : FixApplier.apply(fixable).texts().entrySet()) {
+        for (Map.Entry<SourceFile, String> changed :
+                FixApplier.apply(fixable).texts().entrySet()) {
             SourceFile file = changed.getKey();
             edits.replace(view, file.span(0, file.text().length()), changed.getValue());
         }

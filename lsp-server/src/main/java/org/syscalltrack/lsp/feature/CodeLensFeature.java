@@ -72,7 +72,8 @@ public final class CodeLensFeature {
                 lenses.add(lens(view, rule.keyword().span(), command));
             }
         });
-        boolean named = rule.body().member("rule_name")
+        boolean named = rule.body()
+                .member("rule_name")
                 .filter(member -> !(member.value() instanceof Expression.Broken))
                 .isPresent();
         if (named && view.settings().costs() && view.program().ruleSet().isPresent()) {

@@ -33,9 +33,10 @@ final class Comparand {
                     .filter(call -> frame.argument() < call.parameters().size())
                     .flatMap(call -> catalog.groupOf(call, call.parameters().get(frame.argument())));
         }
-        List<CursorContext.Word> words = frame.bracket().equals("{") && frame.opener().equals("in")
-                ? context.wordsBeforeFrame()
-                : context.words();
+        List<CursorContext.Word> words =
+                frame.bracket().equals("{") && frame.opener().equals("in")
+                        ? context.wordsBeforeFrame()
+                        : context.words();
         return compared(words).flatMap(this::groupOf);
     }
 
@@ -87,8 +88,8 @@ final class Comparand {
         StructFields fields =
                 new StructFields(catalog, view.settings().architecture().nativeAbi());
         return fields.structBehind(parameter)
-                .flatMap(struct ->
-                        fields.place(struct.name(), field, view.settings().architecture().nativeAbi()))
+                .flatMap(struct -> fields.place(
+                        struct.name(), field, view.settings().architecture().nativeAbi()))
                 .flatMap(place -> catalog.groupOf(place.struct(), place.field()).or(() -> variants(place)));
     }
 
@@ -96,10 +97,11 @@ final class Comparand {
     private static Optional<ConstantGroup> variants(StructFields.Place place) {
         boolean isDiscriminant =
                 place.struct().discriminant().filter(place.field()::isCalled).isPresent();
-        List<String> values =
-                place.struct().variants().stream().map(StructType.Variant::constant).toList();
+        List<String> values = place.struct().variants().stream()
+                .map(StructType.Variant::constant)
+                .toList();
         return isDiscriminant
-                ? Optional.of(new ConstantGroup("variants", ConstantGroup.Style.CHOICE, List.of(), values))
+                ? Optional.of(new ConstantGroup("variants", ConstantGroup.Style.CHOICE, List.of(), values, List.of()))
                 : Optional.empty();
     }
 }

@@ -27,8 +27,22 @@ public final class CompletionFeature {
     private static final List<String> TOP = List.of("rule", "test", "const", "list", "macro", "include");
 
     private static final List<String> OPERATORS = List.of(
-            "==", "!=", "<", "<=", ">", ">=", "&&", "||", "in", "not in", "startswith", "endswith", "contains", "glob",
-            "&", "|");
+            "==",
+            "!=",
+            "<",
+            "<=",
+            ">",
+            ">=",
+            "&&",
+            "||",
+            "in",
+            "not in",
+            "startswith",
+            "endswith",
+            "contains",
+            "glob",
+            "&",
+            "|");
 
     private final View view;
     private final CursorContext context;
@@ -39,7 +53,8 @@ public final class CompletionFeature {
         this.view = view;
         this.context = CursorContext.at(view, offset);
         this.completions = new Completions(view.range(context.prefixStart(), offset), snippets);
-        List<SystemCall> named = RuleFacts.calls(context.callWords(), view.settings().catalog());
+        List<SystemCall> named =
+                RuleFacts.calls(context.callWords(), view.settings().catalog());
         this.calls = named.isEmpty()
                 ? context.rule()
                         .map(rule -> RuleFacts.calls(rule, view.settings().catalog()))
@@ -109,8 +124,7 @@ public final class CompletionFeature {
         }
         boolean atStart = context.wordsInFrame().isEmpty();
         if (!atStart && ENDS_OPERAND.contains(last)) {
-            OPERATORS.forEach(
-                    operator -> completions.word(operator, CompletionItemKind.Operator, "operator", ""));
+            OPERATORS.forEach(operator -> completions.word(operator, CompletionItemKind.Operator, "operator", ""));
             return;
         }
         new ValueCompletion(view, context, completions, calls).operand();

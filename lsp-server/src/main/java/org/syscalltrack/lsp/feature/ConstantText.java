@@ -38,8 +38,6 @@ final class ConstantText {
 
     /** Decimal; from 10 on also hexadecimal and octal, since flags and modes are read so. */
     static String number(long value) {
-        return value >= 0 && value < 10
-                ? String.valueOf(value)
-                : "%d (0x%x, 0%o)".formatted(value, value, value);
+        return value >= 0 && value < 10 ? String.valueOf(value) : "%d (0x%x, 0%o)".formatted(value, value, value);
     }
 }

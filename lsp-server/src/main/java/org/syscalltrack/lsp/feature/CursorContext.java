@@ -99,7 +99,8 @@ final class CursorContext {
                 inText |= touches && (goesOn || kind == TokenKind.LINE_COMMENT);
             } else if (touches && (isWord(kind) || kind == TokenKind.LOG_MACRO)) {
                 prefixStart = tokens.start(index);
-            } else if (touches && (kind == TokenKind.STRING || kind == TokenKind.CHARACTER || kind == TokenKind.NUMBER)) {
+            } else if (touches
+                    && (kind == TokenKind.STRING || kind == TokenKind.CHARACTER || kind == TokenKind.NUMBER)) {
                 inText = goesOn || kind == TokenKind.NUMBER || !isClosed(tokens.text(index));
             } else if (!kind.isTrivia()) {
                 take(new Word(kind, tokens.text(index), tokens.start(index)));
@@ -136,7 +137,9 @@ final class CursorContext {
             case ASSIGN -> beginMember(frame);
             default -> {
                 if (!frame.member.isEmpty() && isBlock(frame)) {
-                    frame.members.computeIfAbsent(frame.member, name -> new ArrayList<>()).add(word.text);
+                    frame.members
+                            .computeIfAbsent(frame.member, name -> new ArrayList<>())
+                            .add(word.text);
                 }
             }
         }
@@ -179,7 +182,8 @@ final class CursorContext {
     /** Whether a bracket holds members. */
     static boolean isBlock(Frame frame) {
         return frame.bracket.equals("{")
-                && List.of("rule", "test", "action", "process", "expect", "PARENT").contains(frame.opener);
+                && List.of("rule", "test", "action", "process", "expect", "PARENT")
+                        .contains(frame.opener);
     }
 
     /** The innermost open bracket; at top level one without an opener. */
@@ -261,7 +265,8 @@ final class CursorContext {
 
     /** The words of {@code syscall_name} in the rule around the cursor: names, classes with their percent sign. */
     List<String> callWords() {
-        List<String> tokens = frame("rule").map(rule -> rule.words("syscall_name")).orElse(List.of());
+        List<String> tokens =
+                frame("rule").map(rule -> rule.words("syscall_name")).orElse(List.of());
         List<String> names = new ArrayList<>();
         for (int index = 0; index < tokens.size(); index++) {
             String token = tokens.get(index);

@@ -13,12 +13,14 @@ final class Decoded {
     private Decoded() {}
 
     /** The constants that a number is made of; empty where some of it has no name. */
-    static Optional<String> constants(
-            ConstantGroup group, long value, Catalog catalog, Architecture architecture) {
+    static Optional<String> constants(ConstantGroup group, long value, Catalog catalog, Architecture architecture) {
         List<String> names = new ArrayList<>();
         long rest = value;
         for (ConstantGroup.Field field : group.fields()) {
-            long mask = value(field.mask(), catalog, architecture).orElse(0);
+            long mask = 0;
+            for (String part : field.masks()) {
+                mask |= value(part, catalog, architecture).orElse(0);
+            }
             for (String member : field.members()) {
                 OptionalLong known = value(member, catalog, architecture);
                 if (known.isPresent() && known.getAsLong() == (value & mask)) {

@@ -46,7 +46,8 @@ public final class DiagnosticsFeature {
         diagnostic.setSeverity(severity(finding.severity()));
         diagnostic.setSource(SOURCE);
         diagnostic.setCode(finding.kind().id());
-        diagnostic.setCodeDescription(new DiagnosticCodeDescription(PAGES + finding.kind().id() + ".md"));
+        diagnostic.setCodeDescription(
+                new DiagnosticCodeDescription(PAGES + finding.kind().id() + ".md"));
         diagnostic.setMessage(message(finding));
         List<DiagnosticRelatedInformation> related = new ArrayList<>();
         for (Label label : finding.secondary()) {

@@ -54,7 +54,8 @@ public final class HoverFeature {
         Optional<LogPiece.Macro> macro = Nodes.innermost(path, LogPiece.Macro.class);
         if (macro.isPresent()) {
             return Words.aboutMacro(macro.get().name().text())
-                    .map(text -> new Text(macro.get().span(), "`%" + macro.get().name().text() + "` " + text));
+                    .map(text -> new Text(
+                            macro.get().span(), "`%" + macro.get().name().text() + "` " + text));
         }
         if (leaf instanceof Identifier identifier) {
             return identifier(identifier).map(text -> new Text(identifier.span(), text));

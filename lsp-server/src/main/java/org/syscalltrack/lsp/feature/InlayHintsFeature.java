@@ -79,12 +79,14 @@ public final class InlayHintsFeature {
             return;
         }
         Optional<SystemCall> found = catalog.find(call.syscall().text());
-        int count = found.map(known -> Math.min(known.parameters().size(), call.arguments().size())).orElse(0);
+        int count = found.map(known ->
+                        Math.min(known.parameters().size(), call.arguments().size()))
+                .orElse(0);
         for (int index = 0; index < count; index++) {
             Parameter parameter = found.orElseThrow().parameters().get(index);
             Expression.Argument argument = call.arguments().get(index);
-            InlayHint hint = new InlayHint(
-                    view.range(argument.span()).getStart(), Either.forLeft(parameter.name() + ":"));
+            InlayHint hint =
+                    new InlayHint(view.range(argument.span()).getStart(), Either.forLeft(parameter.name() + ":"));
             hint.setKind(InlayHintKind.Parameter);
             hint.setPaddingRight(true);
             hints.add(hint);
@@ -96,8 +98,8 @@ public final class InlayHintsFeature {
         if (!(value instanceof Expression.IntegerLiteral literal)) {
             return;
         }
-        Optional<String> decoded = group.flatMap(
-                found -> Decoded.constants(found, literal.value(), catalog, view.settings().architecture()));
+        Optional<String> decoded = group.flatMap(found -> Decoded.constants(
+                found, literal.value(), catalog, view.settings().architecture()));
         if (decoded.isEmpty() && role.filter(ValueRole.MODE::equals).isPresent()) {
             decoded = Optional.of(Decoded.mode(literal.value()));
         }
@@ -127,7 +129,10 @@ public final class InlayHintsFeature {
     }
 
     private Optional<ValueRole> role(SyntaxNode compared, List<SystemCall> calls) {
-        return calls.stream().findFirst().flatMap(call -> parameter(compared, call)).flatMap(InlayHintsFeature::role);
+        return calls.stream()
+                .findFirst()
+                .flatMap(call -> parameter(compared, call))
+                .flatMap(InlayHintsFeature::role);
     }
 
     private static Optional<ValueRole> role(Parameter parameter) {

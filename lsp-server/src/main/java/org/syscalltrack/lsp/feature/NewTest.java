@@ -47,11 +47,14 @@ final class NewTest {
         rule.body().member("filter_expression").ifPresent(filter -> look(filter.value()));
         String word = name.matches("[A-Za-z_][A-Za-z0-9_]*") ? name : '"' + name + '"';
         StringBuilder text = new StringBuilder("test {\n");
-        text.append("  test_name = ").append(name.replaceAll("[^A-Za-z0-9_]+", "_")).append("_acts\n");
+        text.append("  test_name = ")
+                .append(name.replaceAll("[^A-Za-z0-9_]+", "_"))
+                .append("_acts\n");
         text.append("  call      = ").append(call(call)).append('\n');
         if (!process.isEmpty()) {
             text.append("  process {");
-            process.forEach((member, value) -> text.append(' ').append(member).append(" = ").append(value));
+            process.forEach((member, value) ->
+                    text.append(' ').append(member).append(" = ").append(value));
             text.append(" }\n");
         }
         text.append("  expect { rule = ").append(word);

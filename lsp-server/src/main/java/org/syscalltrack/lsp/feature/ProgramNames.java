@@ -14,7 +14,9 @@ import org.syscalltrack.lsp.program.View;
  * @param tests tests
  */
 record ProgramNames(
-        Map<String, Declaration> definitions, Map<String, Declaration.Rule> rules, Map<String, Declaration.Test> tests) {
+        Map<String, Declaration> definitions,
+        Map<String, Declaration.Rule> rules,
+        Map<String, Declaration.Test> tests) {
     static ProgramNames of(View view) {
         ProgramNames names = new ProgramNames(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         for (ParsedFile file : view.program().files()) {

@@ -49,10 +49,13 @@ final class Refactorings {
         String name = freeName(view, leaf);
         int before = view.offset(declaration.get().span());
         Edits edits = new Edits()
-                .replace(view, before, before, "const " + name + " = " + leaf.span().text() + "\n")
+                .replace(
+                        view,
+                        before,
+                        before,
+                        "const " + name + " = " + leaf.span().text() + "\n")
                 .replace(view, leaf.span(), name);
-        return Optional.of(
-                CodeActionsFeature.action("make this a constant", CodeActionKind.RefactorExtract, edits));
+        return Optional.of(CodeActionsFeature.action("make this a constant", CodeActionKind.RefactorExtract, edits));
     }
 
     private static String freeName(View view, SyntaxNode literal) {

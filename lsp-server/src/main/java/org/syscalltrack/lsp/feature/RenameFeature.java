@@ -14,7 +14,17 @@ import org.syscalltrack.lsp.program.View;
 public final class RenameFeature {
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
     private static final List<String> KEYWORDS = List.of(
-            "rule", "test", "const", "list", "macro", "include", "in", "not", "startswith", "endswith", "contains",
+            "rule",
+            "test",
+            "const",
+            "list",
+            "macro",
+            "include",
+            "in",
+            "not",
+            "startswith",
+            "endswith",
+            "contains",
             "glob");
 
     private RenameFeature() {}
@@ -84,20 +94,19 @@ public final class RenameFeature {
 
     private static void refuseTaken(View view, Symbol symbol, String name) throws RefusedException {
         ProgramNames names = ProgramNames.of(view);
-        boolean taken =
-                switch (symbol.kind()) {
-                    case RULE -> names.rules().containsKey(name);
-                    case TEST -> names.tests().containsKey(name);
-                    case DEFINITION -> names.definitions().containsKey(name) || isParameter(view, name);
-                    case PARAMETER ->
-                        names.definitions().containsKey(name)
-                                || (symbol.macro() != null
-                                        && symbol.macro().parameters().stream()
-                                                .anyMatch(parameter ->
-                                                        parameter.text().equals(name)));
-                };
+        boolean taken = switch (symbol.kind()) {
+            case RULE -> names.rules().containsKey(name);
+            case TEST -> names.tests().containsKey(name);
+            case DEFINITION -> names.definitions().containsKey(name) || isParameter(view, name);
+            case PARAMETER ->
+                names.definitions().containsKey(name)
+                        || (symbol.macro() != null
+                                && symbol.macro().parameters().stream()
+                                        .anyMatch(parameter -> parameter.text().equals(name)));
+        };
         if (taken && !name.equals(symbol.name())) {
-            throw new RefusedException("`" + name + "` is taken in " + view.file().name());
+            throw new RefusedException(
+                    "`" + name + "` is taken in " + view.file().name());
         }
         boolean isExpressionName = symbol.kind() == Symbol.Kind.DEFINITION || symbol.kind() == Symbol.Kind.PARAMETER;
         if (isExpressionName
@@ -112,9 +121,8 @@ public final class RenameFeature {
     /** A definition of that name would be hidden in a macro whose parameter is called so. */
     private static boolean isParameter(View view, String name) {
         return ProgramNames.of(view).definitions().values().stream()
-                .anyMatch(declaration ->
-                        declaration instanceof Declaration.Macro macro
-                                && macro.parameters().stream()
-                                        .anyMatch(parameter -> parameter.text().equals(name)));
+                .anyMatch(declaration -> declaration instanceof Declaration.Macro macro
+                        && macro.parameters().stream()
+                                .anyMatch(parameter -> parameter.text().equals(name)));
     }
 }

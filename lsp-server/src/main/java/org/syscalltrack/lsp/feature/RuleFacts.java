@@ -76,7 +76,8 @@ final class RuleFacts {
     /** The parameter that a selector means in a call. */
     static Optional<Parameter> parameter(ParameterSelector selector, SystemCall call) {
         if (selector instanceof ParameterSelector.Index index) {
-            boolean inRange = index.index() >= 1 && index.index() <= call.parameters().size();
+            boolean inRange =
+                    index.index() >= 1 && index.index() <= call.parameters().size();
             return inRange ? Optional.of(call.parameters().get((int) index.index() - 1)) : Optional.empty();
         }
         return selector instanceof ParameterSelector.Named named ? call.parameter(named.name()) : Optional.empty();

@@ -20,8 +20,7 @@ public final class SemanticTokensFeature {
 
     /** The token types and modifiers that the numbers below mean. */
     public static SemanticTokensLegend legend() {
-        return new SemanticTokensLegend(
-                COLORS.stream().map(TokenColor::label).toList(), List.of("declaration"));
+        return new SemanticTokensLegend(COLORS.stream().map(TokenColor::label).toList(), List.of("declaration"));
     }
 
     /** The tokens of a whole file, five numbers each (LSP 3.17, textDocument/semanticTokens). */
@@ -57,9 +56,12 @@ public final class SemanticTokensFeature {
         List<Integer> numbers = new ArrayList<>();
         Position last = new Position(0, 0);
         int first = view.tree().partAt(start);
-        for (int number = first; number < view.tree().parts().size() && view.tree().start(number) <= end; number++) {
+        for (int number = first;
+                number < view.tree().parts().size() && view.tree().start(number) <= end;
+                number++) {
             SyntaxTree part = view.tree().parts().get(number);
-            List<TokenColors.Colored> tokens = TokenColors.of(part, view.settings().catalog());
+            List<TokenColors.Colored> tokens =
+                    TokenColors.of(part, view.settings().catalog());
             tokens.sort(Comparator.comparingInt(token -> token.span().start()));
             for (TokenColors.Colored token : tokens) {
                 last = append(view, numbers, last, token);

@@ -11,8 +11,7 @@ final class Signature {
 
     /** {@code openat(int dirfd, const char *pathname, int flags, umode_t mode)}. */
     static String of(SystemCall call) {
-        return call.name()
-                + call.parameters().stream().map(Signature::of).collect(Collectors.joining(", ", "(", ")"));
+        return call.name() + call.parameters().stream().map(Signature::of).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** {@code const char *pathname}. */

@@ -50,7 +50,8 @@ public final class SignatureHelpFeature {
     }
 
     private static @Nullable SignatureHelp ofRule(View view, CursorContext context, int offset) {
-        List<SystemCall> calls = RuleFacts.calls(context.callWords(), view.settings().catalog());
+        List<SystemCall> calls =
+                RuleFacts.calls(context.callWords(), view.settings().catalog());
         List<SignatureInformation> signatures =
                 calls.stream().limit(8).map(SignatureHelpFeature::signature).toList();
         String digit = view.file().text().substring(Math.max(0, offset - 1), offset);

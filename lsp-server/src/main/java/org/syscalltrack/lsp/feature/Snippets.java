@@ -5,9 +5,7 @@ import java.util.Map;
 /** The texts that completion inserts for whole constructs, with the places to fill in. */
 final class Snippets {
     private static final Map<String, String> SNIPPETS = Map.ofEntries(
-            Map.entry(
-                    "rule",
-                    """
+            Map.entry("rule", """
                     rule {
                       syscall_name = ${1:openat}
                       rule_name    = ${2:my_rule}
@@ -15,9 +13,7 @@ final class Snippets {
                       action { type = ${4|LOG,FAIL,KILL,SUSPEND,PASS,COUNT|} \\}
                     \\}
                     $0"""),
-            Map.entry(
-                    "test",
-                    """
+            Map.entry("test", """
                     test {
                       test_name = ${1:my_test}
                       call      = ${2:unlink("/etc/passwd")}

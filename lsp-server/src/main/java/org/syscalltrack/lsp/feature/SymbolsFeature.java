@@ -91,12 +91,16 @@ public final class SymbolsFeature {
                     constant.span()));
         }
         if (declaration instanceof Declaration.NamedList list) {
-            return Optional.of(
-                    new Found(list.name().text(), "list", SymbolKind.Array, list.name().span(), list.span()));
+            return Optional.of(new Found(
+                    list.name().text(), "list", SymbolKind.Array, list.name().span(), list.span()));
         }
         if (declaration instanceof Declaration.Macro macro) {
             return Optional.of(new Found(
-                    macro.name().text(), "macro", SymbolKind.Function, macro.name().span(), macro.span()));
+                    macro.name().text(),
+                    "macro",
+                    SymbolKind.Function,
+                    macro.name().span(),
+                    macro.span()));
         }
         return Optional.empty();
     }

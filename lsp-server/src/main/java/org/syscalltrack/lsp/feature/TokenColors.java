@@ -57,7 +57,11 @@ final class TokenColors {
         } else if (node instanceof ParameterSelector.Named named) {
             add(named.span(), TokenColor.PARAMETER);
         } else if (node instanceof LogPiece.Macro macro) {
-            add(macro.span().file().span(macro.span().start(), macro.name().span().end()), TokenColor.MACRO);
+            add(
+                    macro.span()
+                            .file()
+                            .span(macro.span().start(), macro.name().span().end()),
+                    TokenColor.MACRO);
         } else if (node instanceof Expression.FieldAccess access) {
             add(access.field().span(), TokenColor.PROPERTY);
         } else if (node instanceof Declaration.Rule rule) {
@@ -79,12 +83,11 @@ final class TokenColors {
         if (occurrence.span().text().startsWith("\"")) {
             return; // a rule's name as a string keeps the look of a string
         }
-        TokenColor color =
-                switch (occurrence.symbol().kind()) {
-                    case RULE, TEST -> TokenColor.EVENT;
-                    case PARAMETER -> TokenColor.PARAMETER;
-                    case DEFINITION -> color(name);
-                };
+        TokenColor color = switch (occurrence.symbol().kind()) {
+            case RULE, TEST -> TokenColor.EVENT;
+            case PARAMETER -> TokenColor.PARAMETER;
+            case DEFINITION -> color(name);
+        };
         tokens.add(new Colored(occurrence.span(), color, occurrence.isDefinition()));
     }
 

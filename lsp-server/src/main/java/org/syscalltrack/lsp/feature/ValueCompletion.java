@@ -86,7 +86,11 @@ final class ValueCompletion {
                     completions.word(call.name(), CompletionItemKind.Function, "call", detail);
                 } else {
                     completions.snippet(
-                            call.name(), CompletionItemKind.Function, "call", detail, call.name() + "(" + places(call) + ")");
+                            call.name(),
+                            CompletionItemKind.Function,
+                            "call",
+                            detail,
+                            call.name() + "(" + places(call) + ")");
                 }
             }
         }
@@ -121,8 +125,7 @@ final class ValueCompletion {
                     || (parameter.kind() instanceof ParameterKind.Value value
                             && (value.role() == ValueRole.DESCRIPTOR || value.role() == ValueRole.DIRECTORY));
             if (!pathsOnly || isPath) {
-                completions.word(
-                        parameter.name(), CompletionItemKind.Field, "parameter", Signature.of(parameter));
+                completions.word(parameter.name(), CompletionItemKind.Field, "parameter", Signature.of(parameter));
             }
         }
         if (pathsOnly) {
@@ -164,7 +167,9 @@ final class ValueCompletion {
             parameters(true);
             return;
         }
-        if (frame.opener().equals("CAPABLE") || frame.member().equals("CAPS") || context.outer().member().equals("CAPS")) {
+        if (frame.opener().equals("CAPABLE")
+                || frame.member().equals("CAPS")
+                || context.outer().member().equals("CAPS")) {
             constantsOf("CAP_");
             return;
         }
@@ -177,7 +182,8 @@ final class ValueCompletion {
         if (frame.bracket().equals("(") && context.outer().member().equals("call")) {
             List.of("NULL", "unreadable", "AT_FDCWD")
                     .forEach(word -> completions.word(word, CompletionItemKind.Value, "function", ""));
-            completions.snippet("fd", CompletionItemKind.Function, "function", "a descriptor", "fd(\"${1:/etc/passwd}\")");
+            completions.snippet(
+                    "fd", CompletionItemKind.Function, "function", "a descriptor", "fd(\"${1:/etc/passwd}\")");
             definitions(true);
             return;
         }
@@ -201,7 +207,7 @@ final class ValueCompletion {
         String detail = group.style() == ConstantGroup.Style.BITS ? "bit of " + group.name() : group.name();
         Set<String> names = new LinkedHashSet<>();
         group.fields().forEach(field -> {
-            names.add(field.mask());
+            names.addAll(field.masks());
             names.addAll(field.members());
         });
         names.addAll(group.members());
@@ -215,7 +221,10 @@ final class ValueCompletion {
     }
 
     private void functions() {
-        String parameter = RuleFacts.common(calls).stream().findFirst().map(Parameter::name).orElse("1");
+        String parameter = RuleFacts.common(calls).stream()
+                .findFirst()
+                .map(Parameter::name)
+                .orElse("1");
         completions.snippet("PARAMS", CompletionItemKind.Function, "function", "", "PARAMS[${1:" + parameter + "}]");
         for (String name : List.of("PATH", "REALPATH", "FILE")) {
             completions.snippet(name, CompletionItemKind.Function, "function", "", name + "(${1:*})");
@@ -229,7 +238,11 @@ final class ValueCompletion {
     private void definitions(boolean constantsOnly) {
         ProgramNames.of(view).definitions().forEach((name, declaration) -> {
             if (declaration instanceof Declaration.Constant constant) {
-                completions.word(name, CompletionItemKind.Constant, "definition", constant.value().span().text());
+                completions.word(
+                        name,
+                        CompletionItemKind.Constant,
+                        "definition",
+                        constant.value().span().text());
             } else if (declaration instanceof Declaration.NamedList && !constantsOnly) {
                 completions.word(name, CompletionItemKind.Enum, "definition", "list");
             } else if (declaration instanceof Declaration.Macro macro && !constantsOnly) {

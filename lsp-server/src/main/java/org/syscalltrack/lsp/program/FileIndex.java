@@ -39,29 +39,27 @@ final class FileIndex {
     void addFolder(Path folder) {
         List<Path> found = new ArrayList<>();
         try {
-            Files.walkFileTree(
-                    folder, EnumSet.noneOf(FileVisitOption.class), MAXIMUM_DEPTH, new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                            String name = String.valueOf(directory.getFileName());
-                            boolean skip =
-                                    !directory.equals(folder) && (name.startsWith(".") || SKIPPED.contains(name));
-                            return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                        }
+            Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), MAXIMUM_DEPTH, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                    String name = String.valueOf(directory.getFileName());
+                    boolean skip = !directory.equals(folder) && (name.startsWith(".") || SKIPPED.contains(name));
+                    return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
 
-                        @Override
-                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                            if (file.toString().endsWith(".sct")) {
-                                found.add(file);
-                            }
-                            return found.size() < MAXIMUM_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
-                        }
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".sct")) {
+                        found.add(file);
+                    }
+                    return found.size() < MAXIMUM_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                }
 
-                        @Override
-                        public FileVisitResult visitFileFailed(Path file, IOException e) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             return; // A folder that cannot be read has no files that we could know.
         }
@@ -111,8 +109,8 @@ final class FileIndex {
         while (seen.add(root)) {
             String included = root;
             String includer = includes.entrySet().stream()
-                    .filter(entry -> !entry.getKey().equals(included)
-                            && entry.getValue().contains(included))
+                    .filter(entry ->
+                            !entry.getKey().equals(included) && entry.getValue().contains(included))
                     .map(Map.Entry::getKey)
                     .findFirst()
                     .orElse(root);

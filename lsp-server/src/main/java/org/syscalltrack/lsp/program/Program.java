@@ -55,8 +55,9 @@ public final class Program {
         result = checked;
         dirty = false;
         analysis = alive(analysis, checked);
-        failedTests =
-                failedTests.stream().filter(test -> isAlive(test.span(), checked)).toList();
+        failedTests = failedTests.stream()
+                .filter(test -> isAlive(test.span(), checked))
+                .toList();
         return checked;
     }
 
@@ -73,7 +74,9 @@ public final class Program {
     /** Takes what the analysis of the rules found, unless the program has changed since. */
     public boolean acceptAnalysis(RuleSet analysed, List<Diagnostic> findings) {
         LiveFrontEnd.Result now = result;
-        if (now == null || dirty || now.ruleSet().filter(rules -> rules.equals(analysed)).isEmpty()) {
+        if (now == null
+                || dirty
+                || now.ruleSet().filter(rules -> rules.equals(analysed)).isEmpty()) {
             return false;
         }
         analysis = now.audible(findings);

@@ -34,7 +34,9 @@ final class RuleFiles implements SourceLoader {
     public SourceFile load(String name) throws SourceLoadException {
         SourceFile file = fromDisk(name);
         Buffer buffer = bufferOf.apply(file.identity());
-        return buffer == null ? file : SourceFile.ofText(file.name(), file.identity(), buffer.file().text());
+        return buffer == null
+                ? file
+                : SourceFile.ofText(file.name(), file.identity(), buffer.file().text());
     }
 
     @Override

@@ -18,8 +18,7 @@ import org.syscalltrack.dsl.catalog.CatalogException;
  * @param inlayHints {@code sct.inlayHints.enabled}
  * @param costs {@code sct.codeLens.costs}: whether lenses show instruction counts
  */
-public record Settings(
-        Catalog catalog, Architecture architecture, String kernel, boolean inlayHints, boolean costs) {
+public record Settings(Catalog catalog, Architecture architecture, String kernel, boolean inlayHints, boolean costs) {
     /** What holds when nothing is set. */
     public static Settings standard() {
         return new Settings(Catalog.standard(), Architecture.X86_64, "", true, true);
@@ -50,8 +49,8 @@ public record Settings(
         if (!word.isEmpty()) {
             Optional<Architecture> found = Architecture.of(word);
             if (found.isEmpty()) {
-                problem = Optional.of(
-                        "sct.architecture: there is no " + word + "; there are x86_64, arm64 and riscv64");
+                problem =
+                        Optional.of("sct.architecture: there is no " + word + "; there are x86_64, arm64 and riscv64");
             }
             architecture = found.orElse(architecture);
         }

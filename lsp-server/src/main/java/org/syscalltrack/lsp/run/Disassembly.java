@@ -30,9 +30,13 @@ public final class Disassembly {
             }
             byte[] bytes = ((BpfResult.Compiled) result).bytes().toByteArray();
             for (BpfObjectFile.Function function : BpfObjectFile.read(bytes).functions()) {
-                text.append("section ").append(function.section()).append(" program ").append(function.name());
+                text.append("section ")
+                        .append(function.section())
+                        .append(" program ")
+                        .append(function.name());
                 text.append(": ").append(function.code().slots()).append(" instructions\n");
-                text.append(Disassembler.annotated().disassemble(function.code())).append("\n\n");
+                text.append(Disassembler.annotated().disassemble(function.code()))
+                        .append("\n\n");
             }
             return text.toString();
         });

@@ -41,10 +41,11 @@ public final class RuleCosts {
 
     /** The cost of the first rule of that name; empty where the program has errors. */
     public static Optional<Cost> of(LiveFrontEnd.Result program, String name, Settings settings) {
-        return program.ruleSet().flatMap(rules -> rules.rules().stream()
-                .filter(rule -> rule.name().equals(name))
-                .findFirst()
-                .map(rule -> cost(rules, rule, settings)));
+        return program.ruleSet()
+                .flatMap(rules -> rules.rules().stream()
+                        .filter(rule -> rule.name().equals(name))
+                        .findFirst()
+                        .map(rule -> cost(rules, rule, settings)));
     }
 
     private static Cost cost(RuleSet rules, Rule rule, Settings settings) {

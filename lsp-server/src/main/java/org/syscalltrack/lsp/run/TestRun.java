@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.syscalltrack.dsl.check.LiveFrontEnd;
 import org.syscalltrack.dsl.model.TestCase;
-import org.syscalltrack.dsl.planner.Planner;
 import org.syscalltrack.dsl.source.Span;
-import org.syscalltrack.jvm.RuleSet;
 import org.syscalltrack.jvm.RulesException;
 import org.syscalltrack.jvm.ruletest.RuleTests;
 import org.syscalltrack.jvm.ruletest.TestResult;
@@ -39,7 +37,7 @@ public final class TestRun {
                     .toList();
             List<Outcome> outcomes = new ArrayList<>();
             try {
-                RuleTests tests = new RuleTests(RuleSet.of(Planner.plan(rules)));
+                RuleTests tests = new RuleTests(rules);
                 wanted.forEach(test -> outcomes.add(outcome(tests.run(test))));
             } catch (RulesException e) {
                 wanted.forEach(test -> outcomes.add(

@@ -13,8 +13,7 @@ import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
 import org.syscalltrack.lsp.run.TestRun;
 
 class ChangingFeaturesTest {
-    private static final String USED =
-            """
+    private static final String USED = """
             list SECR▮ETS = { "/etc/passwd" }
             macro m(SECRET) = SECRET in SECRETS
             rule {
@@ -33,15 +32,22 @@ class ChangingFeaturesTest {
 
     @Test
     void diagnosticsHaveIdLinkRelatedPlacesAndTags() {
-        MarkedText text = MarkedText.of("const A = 1\nconst A = 2\nrule { syscall_name = unlink rule_name = r action { type = LOG } }");
+        MarkedText text = MarkedText.of(
+                "const A = 1\nconst A = 2\nrule { syscall_name = unlink rule_name = r action { type = LOG } }");
         Diagnostic twice = DiagnosticsFeature.of(text.view()).get(0);
         assertThat(twice.getCode().getLeft()).isEqualTo(DiagnosticKind.DEFINED_TWICE.id());
         assertThat(twice.getCodeDescription().getHref()).endsWith(DiagnosticKind.DEFINED_TWICE.id() + ".md");
         assertThat(text.text(twice.getRange())).isEqualTo("A");
         assertThat(twice.getRange().getStart().getLine()).isEqualTo(1);
-        assertThat(twice.getRelatedInformation().get(0).getLocation().getRange().getStart().getLine()).isZero();
-        MarkedText unused = MarkedText.of(
-                "const A = 1\nrule { syscall_name = ptrace rule_name = r action { type = LOG } }");
+        assertThat(twice.getRelatedInformation()
+                        .get(0)
+                        .getLocation()
+                        .getRange()
+                        .getStart()
+                        .getLine())
+                .isZero();
+        MarkedText unused =
+                MarkedText.of("const A = 1\nrule { syscall_name = ptrace rule_name = r action { type = LOG } }");
         assertThat(DiagnosticsFeature.of(unused.view()).get(0).getTags()).containsExactly(DiagnosticTag.Unnecessary);
     }
 
@@ -75,10 +81,14 @@ class ChangingFeaturesTest {
 
     @Test
     void aTestForARuleMatchesIt() {
-        String text = applied(
-                "rule {\n  syscall_name = unlink\n  rule_n▮ame = r\n"
-                        + "  filter_expression { PATH(1) in { \"/etc/*\" } && UID == 0 }\n  action { type = LOG }\n}\n",
-                "Add a test for this rule");
+        String text = applied("""
+                rule {
+                  syscall_name = unlink
+                  rule_n▮ame = r
+                  filter_expression { PATH(1) in { "/etc/*" } && UID == 0 }
+                  action { type = LOG }
+                }
+                """, "Add a test for this rule");
         assertThat(text).contains("call      = unlink(\"/etc/x\")", "process { UID = 0 }", "rule = r type = LOG");
         MarkedText added = MarkedText.of(text);
         assertThat(added.view().program().ruleSet()).isPresent();
@@ -92,8 +102,10 @@ class ChangingFeaturesTest {
         assertThat(NavigationFeature.definition(text.view(), text.position()))
                 .singleElement()
                 .satisfies(found -> assertThat(text.text(found.getRange())).isEqualTo("SECRETS"));
-        assertThat(NavigationFeature.references(text.view(), List.of(text.view()), text.position(), true)).hasSize(3);
-        assertThat(NavigationFeature.references(text.view(), List.of(text.view()), text.position(), false)).hasSize(2);
+        assertThat(NavigationFeature.references(text.view(), List.of(text.view()), text.position(), true))
+                .hasSize(3);
+        assertThat(NavigationFeature.references(text.view(), List.of(text.view()), text.position(), false))
+                .hasSize(2);
         assertThat(NavigationFeature.highlights(text.view(), text.position())).hasSize(3);
         MarkedText rule = MarkedText.of("rule { rule_name = a } test { expect { rule = ▮a } }");
         assertThat(NavigationFeature.definition(rule.view(), rule.position())).hasSize(1);
@@ -125,7 +137,9 @@ class ChangingFeaturesTest {
         String ugly = "rule{syscall_name=unlink\n rule_name = r;\n  action { type=LOG }}\nconst  A=1\n";
         MarkedText text = MarkedText.of(ugly);
         String formatted = text.after(FormattingFeature.document(text.view()));
-        assertThat(formatted).contains("rule {\n  syscall_name = unlink\n  rule_name    = r\n").endsWith("const A = 1\n");
+        assertThat(formatted)
+                .contains("rule {\n  syscall_name = unlink\n  rule_name    = r\n")
+                .endsWith("const A = 1\n");
         MarkedText again = MarkedText.of(formatted);
         assertThat(FormattingFeature.document(again.view())).isEmpty();
         MarkedText typed = MarkedText.of(ugly.replace("LOG }}", "LOG }}▮"));

@@ -38,15 +38,16 @@ class CompletionFeatureTest {
 
     @Test
     void membersOfTheActionsType() {
-        assertThat(labels("rule { action { type = FAIL ▮ } }"))
-                .containsExactly("error_code", "log_format", "rate");
+        assertThat(labels("rule { action { type = FAIL ▮ } }")).containsExactly("error_code", "log_format", "rate");
         assertThat(labels("rule { action { ▮ } }")).startsWith("type");
     }
 
     @Test
     void membersOfTests() {
         assertThat(labels("test { test_name = a ▮ }")).containsExactly("call", "process", "expect", "abi");
-        assertThat(labels("test { process { UID = 0 ▮ } }")).contains("COMM", "PARENT").doesNotContain("UID");
+        assertThat(labels("test { process { UID = 0 ▮ } }"))
+                .contains("COMM", "PARENT")
+                .doesNotContain("UID");
         assertThat(labels("test { expect { ▮ } }")).contains("nothing", "rule", "log");
     }
 
@@ -60,8 +61,12 @@ class CompletionFeatureTest {
     @Test
     void choices() {
         assertThat(labels("rule { when = ▮ }")).containsExactly("before", "after");
-        assertThat(labels("rule { action { type = L▮ } }")).contains("LOG", "FAIL").doesNotContain("UID");
-        assertThat(labels("rule { action { type = FAIL error_code = ▮ } }")).contains("EPERM").doesNotContain("O_RDONLY");
+        assertThat(labels("rule { action { type = L▮ } }"))
+                .contains("LOG", "FAIL")
+                .doesNotContain("UID");
+        assertThat(labels("rule { action { type = FAIL error_code = ▮ } }"))
+                .contains("EPERM")
+                .doesNotContain("O_RDONLY");
         assertThat(labels("rule { action { type = KILL signal = ▮ } }")).contains("SIGKILL");
     }
 
@@ -95,7 +100,9 @@ class CompletionFeatureTest {
         assertThat(labels("rule { syscall_name = connect filter_expression { PARAMS[addr].sa_family == ▮ } }"))
                 .contains("AF_INET")
                 .doesNotContain("O_CREAT");
-        assertThat(labels("test { call = openat(AT_FDCWD, \"x\", ▮) }")).contains("O_RDWR").doesNotContain("UID");
+        assertThat(labels("test { call = openat(AT_FDCWD, \"x\", ▮) }"))
+                .contains("O_RDWR")
+                .doesNotContain("UID");
     }
 
     @Test
@@ -103,9 +110,13 @@ class CompletionFeatureTest {
         assertThat(labels("const MINE = 1\nmacro m(a) = a\nrule { filter_expression { ▮ } }"))
                 .contains("UID", "PARAMS", "ANCESTOR", "MINE", "m")
                 .doesNotContain("&&");
-        assertThat(labels("rule { filter_expression { UID ▮ } }")).contains("==", "in", "&&").doesNotContain("UID");
+        assertThat(labels("rule { filter_expression { UID ▮ } }"))
+                .contains("==", "in", "&&")
+                .doesNotContain("UID");
         assertThat(labels("rule { filter_expression { UID == 0 && ▮ } }")).contains("EUID");
-        assertThat(labels("rule { filter_expression { CAPABLE(▮) } }")).contains("CAP_KILL").doesNotContain("UID");
+        assertThat(labels("rule { filter_expression { CAPABLE(▮) } }"))
+                .contains("CAP_KILL")
+                .doesNotContain("UID");
     }
 
     @Test
@@ -113,7 +124,9 @@ class CompletionFeatureTest {
         assertThat(labels("rule { action { log_format { %▮ } } }")).contains("%comm", "%param", "%{…}");
         assertThat(accepted("rule { action { log_format { %co▮ } } }", "%comm"))
                 .isEqualTo("rule { action { log_format { %comm } } }");
-        assertThat(labels("rule { action { log_format { %{▮} } } }")).contains("UID").doesNotContain("%comm");
+        assertThat(labels("rule { action { log_format { %{▮} } } }"))
+                .contains("UID")
+                .doesNotContain("%comm");
     }
 
     @Test

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.syscalltrack.dsl.check.Vocabulary;
 
 class ReadingFeaturesTest {
-    private static final String RULES =
-            """
+    private static final String RULES = """
             const FIRST = 1000
             macro mine(who) = UID == who
             rule {
@@ -38,7 +37,8 @@ class ReadingFeaturesTest {
     @Test
     void hoverOfACallHasItsNumbersHooksAndBlindSpots() {
         assertThat(hover("rule { syscall_name = unl▮ink }"))
-                .contains("unlink(const char *pathname)", "| x86_64 | 87 |", "| i386 | 10 |", "path_unlink", "unlinkat");
+                .contains(
+                        "unlink(const char *pathname)", "| x86_64 | 87 |", "| i386 | 10 |", "path_unlink", "unlinkat");
         assertThat(hover("test { call = kil▮l(1, 9) }")).contains("pid");
         assertThat(hover("rule { syscall_name = %fi▮le }")).contains("calls", "openat");
     }
@@ -65,16 +65,23 @@ class ReadingFeaturesTest {
         for (String member : Vocabulary.RULE_MEMBERS) {
             assertThat(Words.about("member", member)).as(member).isPresent();
         }
-        Vocabulary.TEST_MEMBERS.forEach(each -> assertThat(Words.about("member", each)).as(each).isPresent());
-        Vocabulary.EXPECT_MEMBERS.forEach(each -> assertThat(Words.about("member", each)).as(each).isPresent());
+        Vocabulary.TEST_MEMBERS.forEach(
+                each -> assertThat(Words.about("member", each)).as(each).isPresent());
+        Vocabulary.EXPECT_MEMBERS.forEach(
+                each -> assertThat(Words.about("member", each)).as(each).isPresent());
         for (String type : Vocabulary.ACTION_TYPES) {
             assertThat(Words.about("action", type)).as(type).isPresent();
             Vocabulary.actionMembers(type)
-                    .forEach(each -> assertThat(Words.about("member", each)).as(each).isPresent());
+                    .forEach(each ->
+                            assertThat(Words.about("member", each)).as(each).isPresent());
         }
-        Vocabulary.variables().forEach(each -> assertThat(Words.about("variable", each)).as(each).isPresent());
-        Vocabulary.OTHER_BUILT_INS.forEach(each -> assertThat(Words.about("function", each)).as(each).isPresent());
-        Vocabulary.logMacros().forEach(each -> assertThat(Words.about("macro", each)).as(each).isPresent());
+        Vocabulary.variables()
+                .forEach(each ->
+                        assertThat(Words.about("variable", each)).as(each).isPresent());
+        Vocabulary.OTHER_BUILT_INS.forEach(
+                each -> assertThat(Words.about("function", each)).as(each).isPresent());
+        Vocabulary.logMacros()
+                .forEach(each -> assertThat(Words.about("macro", each)).as(each).isPresent());
     }
 
     @Test
@@ -84,21 +91,26 @@ class ReadingFeaturesTest {
         assertThat(help.getSignatures().get(0).getLabel()).startsWith("openat(int dirfd, const char *pathname");
         assertThat(help.getActiveParameter()).isEqualTo(1);
         MarkedText macro = MarkedText.of("macro m(a, b) = a == b\nrule { filter_expression { m(1, ▮) } }");
-        assertThat(SignatureHelpFeature.of(macro.view(), macro.position()).getSignatures().get(0).getLabel())
+        assertThat(SignatureHelpFeature.of(macro.view(), macro.position())
+                        .getSignatures()
+                        .get(0)
+                        .getLabel())
                 .isEqualTo("m(a, b)");
         MarkedText rule = MarkedText.of("rule { syscall_name = kill filter_expression { PARAMS[2▮] } }");
-        assertThat(SignatureHelpFeature.of(rule.view(), rule.position()).getActiveParameter()).isEqualTo(1);
+        assertThat(SignatureHelpFeature.of(rule.view(), rule.position()).getActiveParameter())
+                .isEqualTo(1);
     }
 
     @Test
     void symbolsFoldingAndSelection() {
         MarkedText text = MarkedText.of(RULES);
-        assertThat(SymbolsFeature.of(text.view())).extracting(DocumentSymbol::getName).containsExactly(
-                "FIRST", "mine", "opens", "t");
+        assertThat(SymbolsFeature.of(text.view()))
+                .extracting(DocumentSymbol::getName)
+                .containsExactly("FIRST", "mine", "opens", "t");
         assertThat(FoldingFeature.of(text.view())).contains(new FoldingRange(2, 7));
         MarkedText cursor = MarkedText.of(RULES.replace("mine(FIRST)", "mine(FI▮RST)"));
-        SelectionRange selection =
-                FoldingFeature.selections(cursor.view(), List.of(cursor.position())).get(0);
+        SelectionRange selection = FoldingFeature.selections(cursor.view(), List.of(cursor.position()))
+                .get(0);
         assertThat(cursor.text(selection.getRange())).isEqualTo("FIRST");
         assertThat(cursor.text(selection.getParent().getRange())).isEqualTo("mine(FIRST)");
         assertThat(cursor.text(selection.getParent().getParent().getRange()))
@@ -112,8 +124,14 @@ class ReadingFeaturesTest {
         assertThat(InlayHintsFeature.of(text.view(), all))
                 .extracting(hint -> hint.getLabel().getLeft())
                 .containsExactlyInAnyOrder(
-                        " flags", " O_WRONLY|O_CREAT|O_TRUNC", "dirfd:", "pathname:", "flags:",
-                        " O_WRONLY|O_CREAT|O_TRUNC", "mode:", " rw-r--r--");
+                        " flags",
+                        " O_WRONLY|O_CREAT|O_TRUNC",
+                        "dirfd:",
+                        "pathname:",
+                        "flags:",
+                        " O_WRONLY|O_CREAT|O_TRUNC",
+                        "mode:",
+                        " rw-r--r--");
     }
 
     @Test
@@ -123,15 +141,25 @@ class ReadingFeaturesTest {
         List<String> types = SemanticTokensFeature.legend().getTokenTypes();
         assertThat(tokens.subList(0, 10))
                 .containsExactly(
-                        0, 6, 1, types.indexOf("macro"), 1, // A
-                        0, 4, 3, types.indexOf("variable"), 0); // UID
+                        0,
+                        6,
+                        1,
+                        types.indexOf("macro"),
+                        1, // A
+                        0,
+                        4,
+                        3,
+                        types.indexOf("variable"),
+                        0); // UID
         assertThat(tokens.get(10)).isEqualTo(1);
-        List<Integer> changed = SemanticTokensFeature.full(MarkedText.of("const A = EUID\nmacro b(c) = c == A\n").view());
+        List<Integer> changed = SemanticTokensFeature.full(
+                MarkedText.of("const A = EUID\nmacro b(c) = c == A\n").view());
         List<SemanticTokensEdit> edits = SemanticTokensFeature.delta(tokens, changed);
         assertThat(edits).hasSize(1);
         List<Integer> applied = new ArrayList<>(tokens);
         SemanticTokensEdit edit = edits.get(0);
-        applied.subList(edit.getStart(), edit.getStart() + edit.getDeleteCount()).clear();
+        applied.subList(edit.getStart(), edit.getStart() + edit.getDeleteCount())
+                .clear();
         applied.addAll(edit.getStart(), edit.getData());
         assertThat(applied).isEqualTo(changed);
         assertThat(SemanticTokensFeature.delta(tokens, tokens)).isEmpty();
