@@ -34,7 +34,10 @@ import org.syscalltrack.maven.build.Tally;
         requiresDependencyResolution = ResolutionScope.COMPILE,
         threadSafe = true)
 public final class CompileMojo extends IncludingMojo {
-    /** What to compile to; several at once make several products of each rule set. */
+    /**
+     * What to compile to: {@code bpf} makes an eBPF object, {@code kmod} the sources of a kernel module, {@code jvm} a jar
+     * that the JVM backend loads. Several at once make several products of each rule set.
+     */
     @Parameter(property = "sct.targets", defaultValue = "bpf")
     private List<String> targets = List.of();
 

@@ -1,5 +1,6 @@
-assert new File(basedir, 'build.log').text.contains('Compiled 1 rule set to bpf, kmod')
+assert new File(basedir, 'build.log').text.contains('Compiled 1 rule set to bpf, kmod, jvm')
 assert new File(basedir, 'target/sct/web.bpf.o').isFile()
+assert new File(basedir, 'target/sct/web.jar').bytes[0..1] == [0x50, 0x4b]
 File module = new File(basedir, 'target/sct/web.kmod')
 assert new File(module, 'rules.c').text.contains('deleted_by_root')
 
