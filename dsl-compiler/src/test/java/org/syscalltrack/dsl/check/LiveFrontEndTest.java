@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.syscalltrack.dsl.analysis.Analysis;
@@ -120,7 +121,7 @@ class LiveFrontEndTest {
             assertThat(placed(findings, result))
                     .as("edit %d with seed %d, to <<<%s>>>", edit, seed, next)
                     .isEqualTo(placed(fresh.check(List.of(file), LOADER).diagnostics(), result));
-            assertThat(joined(result.trees().get("rules.sct"))).isEqualTo(next);
+            assertThat(joined(rules(result))).isEqualTo(next);
         }
     }
 
@@ -134,9 +135,13 @@ class LiveFrontEndTest {
         assertThat(before.size()).isGreaterThan(8);
     }
 
+    private static PartedTree rules(LiveFrontEnd.Result result) {
+        return Objects.requireNonNull(result.trees().get("rules.sct"));
+    }
+
     private static List<SyntaxTree> parts(LiveFrontEnd live, String text) {
         SourceFile file = SourceFile.ofText("rules.sct", text);
-        return live.check(List.of(file), LOADER).trees().get("rules.sct").parts();
+        return rules(live.check(List.of(file), LOADER)).parts();
     }
 
     private static String edited(String text, Random random) {
@@ -177,7 +182,7 @@ class LiveFrontEndTest {
 
     private static String place(Label label, LiveFrontEnd.Result result) {
         Span span = label.span();
-        PartedTree tree = result.trees().get(span.file().identity());
+        PartedTree tree = Objects.requireNonNull(result.trees().get(span.file().identity()));
         int start = tree.holds(span) ? tree.offset(span) : span.start();
         return span.file().name() + ":" + start + "+" + span.length() + " '" + label.text() + "'";
     }
