@@ -13,7 +13,7 @@ import org.syscalltrack.dsl.plan.PlannedRule;
 /**
  * SUSPEND. The hook sends SIGSTOP and returns ERESTARTNOINTR, so the kernel makes the call again when the process goes on;
  * {@link Maps#SUSPENDED} says by thread which calls were stopped. The entry of a call that is made again recognizes it by
- * its registers, decides nothing and logs nothing, and leaves the call's {@link State} in the stash: a call that nobody has
+ * its registers, decides nothing and logs nothing, and leaves the call's state in the stash: a call that nobody has
  * resumed is stopped again at the hook, whoever sent SIGCONT.
  *
  * <p>Order makes every race with the resumer end well: a program first sends SIGSTOP, then stores the call or looks at its
@@ -33,7 +33,7 @@ public final class Suspension {
     private static final int SINCE = 32;
     private static final int REGISTERS = 40;
 
-    /** Behind the numbers of rules in the stash's word about the decision: this and a {@link State}. */
+    /** Behind the numbers of rules in the stash's word about the decision: this and a state. */
     private static final int RESTARTED = 0x7ffffff0;
 
     private static final int EINTR = 4;
@@ -43,11 +43,10 @@ public final class Suspension {
     private static final int SIGCONT = 18;
     private static final int SIGSTOP = 19;
 
-    /** What has become of a stopped call; user space stores it. */
-    private enum State {
-        STOPPED,
-        RESUMED
-    }
+    /** States of a stopped call; user space stores the second. */
+    private static final int STOPPED = 0;
+
+    private static final int RESUMED = 1;
 
     private final Target target;
     private final Lowerings lowerings;
@@ -88,7 +87,7 @@ public final class Suspension {
                 .move(Register.R2, Register.R1)
                 .alu(AluOp.ADD, Register.R2, RESTARTED)
                 .store(Size.W, Register.R10, target.frame().slotOf(Stack.DECIDED), Register.R2);
-        target.flow().jumpIf(JumpOp.EQ, Register.R1, State.STOPPED.ordinal(), known);
+        target.flow().jumpIf(JumpOp.EQ, Register.R1, STOPPED, known);
         remove();
         target.flow().bind(known);
         target.flow().jump(decided);
@@ -102,8 +101,8 @@ public final class Suspension {
         target.code()
                 .load(Size.W, Register.R1, Register.R10, target.frame().slotOf(Stack.STASH))
                 .alu(AluOp.SUB, Register.R1, RESTARTED);
-        target.flow().jumpIf(JumpOp.EQ, Register.R1, State.RESUMED.ordinal(), end);
-        target.flow().jumpIf(JumpOp.EQ, Register.R1, State.STOPPED.ordinal(), again);
+        target.flow().jumpIf(JumpOp.EQ, Register.R1, RESUMED, end);
+        target.flow().jumpIf(JumpOp.EQ, Register.R1, STOPPED, again);
         target.flow().jump(other);
         target.flow().bind(again);
         stopAgain();
@@ -117,7 +116,7 @@ public final class Suspension {
         target.flow().jumpIf(JumpOp.NE, Register.R0, 0, cannot);
         lookup(go);
         target.code().load(Size.W, Register.R1, Register.R0, STATE);
-        target.flow().jumpIf(JumpOp.NE, Register.R1, State.STOPPED.ordinal(), go);
+        target.flow().jumpIf(JumpOp.NE, Register.R1, STOPPED, go);
         restart();
         target.flow().bind(go);
         signal(SIGCONT);
@@ -155,7 +154,7 @@ public final class Suspension {
         target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_START);
         target.code()
                 .store(Size.DW, Register.R10, value + START, Register.R1)
-                .store(Size.W, Register.R10, value + STATE, State.STOPPED.ordinal());
+                .store(Size.W, Register.R10, value + STATE, STOPPED);
         Stash.own(target, Register.R1);
         target.code().store(Size.W, Register.R10, value + GENERATION, Register.R1);
         target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_TGID);

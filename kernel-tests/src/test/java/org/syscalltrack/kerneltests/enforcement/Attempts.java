@@ -45,10 +45,8 @@ final class Attempts {
         Path program = TestProgram.compile("attempts", source.toString(), TestProgram.Abi.X86_64, PROGRAMS);
         Process list = new ProcessBuilder(program.toString(), "list").start();
         Map<String, String> calls = new LinkedHashMap<>();
-        for (String line : new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-            String[] words = line.split(" ");
-            calls.put(words[0], words[1]);
-        }
+        String lines = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        lines.lines().map(line -> line.split(" ", -1)).forEach(words -> calls.put(words[0], words[1]));
         if (list.waitFor() != 0) {
             throw new IOException(program + " list failed");
         }
@@ -77,10 +75,9 @@ final class Attempts {
                 .expectSuccess()
                 .out();
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        for (String line : out.split("\n")) {
-            String[] words = line.split(" ");
-            outcomes.put(words[0], new Outcome(words[1], words[2].equals("1")));
-        }
+        out.lines()
+                .map(line -> line.split(" ", -1))
+                .forEach(words -> outcomes.put(words[0], new Outcome(words[1], words[2].equals("1"))));
         return outcomes;
     }
 

@@ -73,8 +73,8 @@ final class EnforcementIT {
         GuestJob job = guest.start(command);
         job.awaitOutput("ready\n", LIMIT);
         Map<String, String> processes = new LinkedHashMap<>();
-        for (String line : job.out().split("\n")) {
-            String[] words = line.split(" ");
+        for (String line : job.out().lines().toList()) {
+            String[] words = line.split(" ", -1);
             if (words.length == 4) {
                 softly.assertThat(words[2])
                         .as("the process that is to be %s", line)
@@ -92,7 +92,7 @@ final class EnforcementIT {
         StepResult end = job.await(LIMIT).expectSuccess();
         processes
                 .keySet()
-                .forEach(name -> softly.assertThat(end.out().split("\n"))
+                .forEach(name -> softly.assertThat(end.out().lines())
                         .as("what became of %s", name)
                         .contains("resumed " + name + " 0 1"));
         softly.assertThat(rules.command("resume 1").status()).isEqualTo(1);

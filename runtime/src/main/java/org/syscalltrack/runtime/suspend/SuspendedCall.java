@@ -22,12 +22,26 @@ public record SuspendedCall(int thread, int process, State state, int generation
     private static final int RULE = 20;
     private static final int SINCE = 32;
 
-    /** What becomes of a call when the process goes on; the order is that of the numbers. */
+    /** What becomes of a call when the process goes on. */
     public enum State {
         /** It is stopped again. */
-        STOPPED,
+        STOPPED(0),
         /** It is carried out. */
-        RESUMED
+        RESUMED(1);
+
+        private final int number;
+
+        State(int number) {
+            this.number = number;
+        }
+
+        int number() {
+            return number;
+        }
+
+        private static State of(int number) {
+            return number == RESUMED.number ? RESUMED : STOPPED;
+        }
     }
 
     /** Reads a thread's value. */
@@ -36,7 +50,7 @@ public record SuspendedCall(int thread, int process, State state, int generation
         return new SuspendedCall(
                 thread,
                 value.getInt(PROCESS),
-                State.values()[value.getInt(STATE_OFFSET)],
+                State.of(value.getInt(STATE_OFFSET)),
                 value.getInt(GENERATION),
                 value.getInt(RULE),
                 value.getLong(SINCE));

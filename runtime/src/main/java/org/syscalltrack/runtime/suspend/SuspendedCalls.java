@@ -53,7 +53,7 @@ public final class SuspendedCalls {
                 if (call.process() == process && value != null) {
                     ByteBuffer.wrap(value)
                             .order(ByteOrder.nativeOrder())
-                            .putInt(SuspendedCall.STATE_OFFSET, State.RESUMED.ordinal());
+                            .putInt(SuspendedCall.STATE_OFFSET, State.RESUMED.number());
                     kernel.update(map, call.thread(), value);
                     resumed.add(call);
                 }
