@@ -18,7 +18,7 @@ import org.syscalltrack.kerneltests.enforcement.Attempts.Outcome;
 
 /** Each call that has a security hook: what FAIL, KILL and SUSPEND keep from happening. */
 final class EnforcementIT {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     /** A number that no call of the attempts gives by itself (EBADFD). */
     private static final String REFUSAL = "-77";

@@ -26,7 +26,7 @@ import org.syscalltrack.kerneltests.StepResult;
 
 /** Rules in a guest's kernel: compiled here, uploaded there by {@code sct_config}, run from this test's class path. */
 final class GuestRules {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final String OBJECT = "/tmp/rules.bpf.o";
 
     private final Guest guest;
