@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.check.FrontEndResult;
 import org.syscalltrack.dsl.planner.Planner;
 import org.syscalltrack.jvm.RuleSet;
@@ -73,7 +72,7 @@ final class ReplayCommand implements Command {
         }
         RuleSet rules = RuleSet.of(Planner.plan(checked.ruleSet().get()));
         ReplayPrinter printer = new ReplayPrinter(terminal, arguments.hasMatchedOption(JSON));
-        ReplayJobs replays = new ReplayJobs(new Replay(rules, Catalog.standard()), format, terminal, printer);
+        ReplayJobs replays = new ReplayJobs(new Replay(rules, CatalogOption.of(arguments)), format, terminal, printer);
         replays.setQuiet(arguments.hasMatchedOption(SUMMARY));
         replays.setVerbose(arguments.hasMatchedOption(VERBOSE));
         try {

@@ -30,9 +30,9 @@ final class RuleCompiler {
     private final Terminal terminal;
     private final CompilerDriver driver;
 
-    private RuleCompiler(Terminal terminal, Architecture architecture, SourceLoader loader) {
+    private RuleCompiler(Terminal terminal, Catalog catalog, Architecture architecture, SourceLoader loader) {
         this.terminal = terminal;
-        this.driver = new CompilerDriver(Catalog.standard(), architecture, loader);
+        this.driver = new CompilerDriver(catalog, architecture, loader);
     }
 
     /** Adds the options that say for what machine rules are and where their includes lie. */
@@ -40,6 +40,7 @@ final class RuleCompiler {
         specification.addOption(Specifications.option("ARCH", ARCHITECTURE)
                 .description("The machine that the rules are for: x86_64 (default), arm64 or riscv64.")
                 .build());
+        CatalogOption.add(specification);
         specification.addOption(OptionSpec.builder(INCLUDE_PATH, "--include-path")
                 .paramLabel("PLACE")
                 .type(List.class)
@@ -62,6 +63,7 @@ final class RuleCompiler {
                 .toList();
         return new RuleCompiler(
                 terminal,
+                CatalogOption.of(arguments),
                 architecture(Optional.ofNullable(arguments.matchedOptionValue(ARCHITECTURE, null))),
                 new SearchPathSourceLoader(new DiskSourceLoader(base), roots));
     }

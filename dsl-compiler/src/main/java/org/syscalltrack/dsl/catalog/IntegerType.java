@@ -34,8 +34,16 @@ public record IntegerType(int bits, boolean signed) {
      * @throws IllegalArgumentException if {@code label} is no such label
      */
     public static IntegerType of(String label) {
-        if (label.matches("[su](8|16|32|64)")) {
-            return new IntegerType(Integer.parseInt(label.substring(1)), label.charAt(0) == 's');
+        int bits = switch (label.isEmpty() ? "" : label.substring(1)) {
+            case "8" -> 8;
+            case "16" -> 16;
+            case "32" -> 32;
+            case "64" -> 64;
+            default -> 0;
+        };
+        char sign = label.isEmpty() ? ' ' : label.charAt(0);
+        if (bits != 0 && (sign == 's' || sign == 'u')) {
+            return new IntegerType(bits, sign == 's');
         }
         throw new IllegalArgumentException("'" + label + "' is no integer type: use s8 to s64 or u8 to u64");
     }

@@ -1,5 +1,6 @@
 package org.syscalltrack.dsl.catalog;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +15,23 @@ final class Line {
         this.text = text;
         this.position = position;
         this.content = content.strip();
-        this.words = Arrays.asList(this.content.split(" +", -1));
+        this.words = split(this.content);
+    }
+
+    /** At blanks, by hand: a regular expression would be the larger part of reading a catalog. */
+    private static List<String> split(String content) {
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        for (int blank = content.indexOf(' '); blank >= 0; blank = content.indexOf(' ', start)) {
+            if (blank > start) {
+                words.add(content.substring(start, blank));
+            }
+            start = blank + 1;
+        }
+        if (start < content.length() || words.isEmpty()) {
+            words.add(content.substring(start));
+        }
+        return words;
     }
 
     List<String> words() {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import org.syscalltrack.dsl.source.ByteString;
 
 /** Renders an event as the line that its rule's {@code log_format} asks for, without a line end. */
 public final class EventRenderer implements EventFormat {
@@ -106,21 +105,6 @@ public final class EventRenderer implements EventFormat {
                 line.append('?');
             }
             return line;
-        }
-
-        @Override
-        public StringBuilder excerpt(FormatPiece.Excerpt piece) {
-            if (!(event.values().get(piece.field()) instanceof EventValue.StringValue text)) {
-                return line.append('?');
-            }
-            long counted = piece.length().isPresent()
-                            && event.values().get(piece.length().getAsInt()) instanceof EventValue.IntegerValue length
-                    ? Math.max(0, Math.min(length.value(), text.bytes().length()))
-                    : text.bytes().length();
-            int shown = (int) Math.min(counted, FormatPiece.Excerpt.BYTES);
-            ByteEscaper.appendQuoted(
-                    line, ByteString.of(Arrays.copyOf(text.bytes().toByteArray(), shown)));
-            return counted > shown ? line.append("...") : line;
         }
 
         @Override

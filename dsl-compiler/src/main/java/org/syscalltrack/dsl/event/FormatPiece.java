@@ -1,7 +1,6 @@
 package org.syscalltrack.dsl.event;
 
 import java.util.List;
-import java.util.OptionalInt;
 
 /** One part of a log line, in order. */
 public sealed interface FormatPiece {
@@ -57,23 +56,6 @@ public sealed interface FormatPiece {
         }
     }
 
-    /**
-     * The first {@link #BYTES} bytes of the string field with this index, in double quotes and escaped, with
-     * {@code ...} after them if there are more.
-     *
-     * @param field the string
-     * @param length the integer field with the number of bytes that count, if not all do
-     */
-    record Excerpt(int field, OptionalInt length) implements FormatPiece {
-        /** As many bytes as strace shows. */
-        public static final int BYTES = 32;
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.excerpt(this);
-        }
-    }
-
     /** A set of signals, as the bits of the integer field with this index: {@code [HUP INT]}. */
     record SignalSet(int field) implements FormatPiece {
         @Override
@@ -121,9 +103,6 @@ public sealed interface FormatPiece {
 
         /** Called for {@link NamedField}. */
         R namedField(NamedField piece);
-
-        /** Called for {@link Excerpt}. */
-        R excerpt(Excerpt piece);
 
         /** Called for {@link SignalSet}. */
         R signalSet(SignalSet piece);

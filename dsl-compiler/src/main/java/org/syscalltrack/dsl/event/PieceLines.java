@@ -64,12 +64,6 @@ final class PieceLines implements FormatPiece.Visitor<StringBuilder> {
     }
 
     @Override
-    public StringBuilder excerpt(FormatPiece.Excerpt piece) {
-        return line("excerpt " + piece.field()
-                + (piece.length().isPresent() ? " " + piece.length().getAsInt() : ""));
-    }
-
-    @Override
     public StringBuilder signalSet(FormatPiece.SignalSet piece) {
         return line("signals " + piece.field());
     }

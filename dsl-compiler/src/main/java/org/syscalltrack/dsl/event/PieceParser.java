@@ -2,7 +2,6 @@ package org.syscalltrack.dsl.event;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Reads one line of an {@link EventSchema} that stands for a piece or a test. */
 final class PieceParser {
@@ -29,8 +28,6 @@ final class PieceParser {
             case "internet6" -> new FormatPiece.Internet6(field(1), field(2));
             case "integer" -> new FormatPiece.IntegerField(field(1), constant(IntegerStyle.class, word(2)));
             case "signals" -> new FormatPiece.SignalSet(field(1));
-            case "excerpt" ->
-                new FormatPiece.Excerpt(field(1), words.size() > 2 ? OptionalInt.of(field(2)) : OptionalInt.empty());
             case "named" -> new FormatPiece.NamedField(field(1), names());
             default -> throw new MalformedSchemaException(line, "unknown piece \"" + words.get(0) + "\"");
         };

@@ -13,11 +13,11 @@ import org.syscalltrack.dsl.event.ValueTest;
 import org.syscalltrack.dsl.plan.StringSource;
 import org.syscalltrack.dsl.plan.When;
 
-/** Plans the look of one argument by its kind. Memory that cannot be read is shown as its address. */
+/**
+ * Plans the look of one argument by its kind: as much of it as every backend can carry. Counted bytes, arrays of strings
+ * and memory that cannot be read are shown as their address.
+ */
 final class ArgumentLook implements ParameterKind.Visitor<EventPlanner> {
-    /** As many strings of an array as the language can ask for. */
-    private static final int STRINGS = 8;
-
     /** As many structs of an array. */
     private static final int STRUCTS = 3;
 
@@ -92,18 +92,17 @@ final class ArgumentLook implements ParameterKind.Visitor<EventPlanner> {
 
     @Override
     public EventPlanner buffer(ParameterKind.Buffer kind) {
-        OptionalInt counted = binding.lengthOf(parameter);
-        boolean countIsBehindPointer = counted.isPresent()
-                && binding.call().parameters().get(counted.getAsInt()).isPointer();
-        if (counted.isEmpty() || countIsBehindPointer) {
-            arguments.address(index);
-            return event;
-        }
-        OptionalInt length = kind.filledByResult() && event.when() == When.AFTER
-                ? OptionalInt.of(arguments.resultField())
-                : OptionalInt.empty();
-        int field = event.stringField(new StringSource.ArgumentBuffer(index, counted.getAsInt()), label());
-        return ifKnown(field, () -> event.add(new FormatPiece.Excerpt(field, length)));
+        return address();
+    }
+
+    private EventPlanner address() {
+        arguments.address(index);
+        return event;
+    }
+
+    /** Whether all backends still have the memory behind the argument when the event is written. */
+    private boolean isThere() {
+        return event.when() == When.BEFORE || parameter.direction() == Direction.OUT;
     }
 
     private EventPlanner ifKnown(int field, Runnable look) {
@@ -114,13 +113,18 @@ final class ArgumentLook implements ParameterKind.Visitor<EventPlanner> {
 
     @Override
     public EventPlanner socketAddress(ParameterKind.SocketAddress kind) {
-        structs.readable(() ->
-                new SocketAddressPlanner(binding, event, structs, index, parameter.direction() == Direction.IN).plan());
+        if (!isThere()) {
+            return address();
+        }
+        structs.readable(() -> new SocketAddressPlanner(binding, event, structs, index).plan());
         return event;
     }
 
     @Override
     public EventPlanner struct(ParameterKind.Struct kind) {
+        if (!isThere()) {
+            return address();
+        }
         String struct = binding.entry().structOf(parameter, kind.struct());
         structs.readable(() -> structs.plan(struct, 0, label()));
         return event;
@@ -131,9 +135,8 @@ final class ArgumentLook implements ParameterKind.Visitor<EventPlanner> {
         String struct = binding.entry().structOf(parameter, kind.struct());
         OptionalInt counter = arguments.indexOf(kind.count());
         int size = structs.sizeOf(struct);
-        if (counter.isEmpty() || size == 0) {
-            arguments.address(index);
-            return event;
+        if (counter.isEmpty() || size == 0 || !isThere()) {
+            return address();
         }
         boolean filled = parameter.direction() == Direction.OUT;
         int count = filled ? arguments.resultField() : arguments.argumentField(counter.getAsInt());
@@ -161,37 +164,14 @@ final class ArgumentLook implements ParameterKind.Visitor<EventPlanner> {
 
     @Override
     public EventPlanner stringArray(ParameterKind.StringArray kind) {
-        int first = element(0);
-        return ifKnown(first, () -> {
-            event.text("[");
-            strings(0);
-            event.text("]");
-        });
-    }
-
-    private int element(int number) {
-        return event.stringField(new StringSource.ArgumentElement(index, number), label() + "[" + number + "]");
-    }
-
-    /** The strings from one on, as long as there is one. */
-    private void strings(int number) {
-        int field = element(number);
-        event.add(new FormatPiece.When(
-                new ValueTest.Known(field),
-                event.collect(() -> {
-                    event.text(number == 0 ? "" : ", ");
-                    event.add(new FormatPiece.Excerpt(field, OptionalInt.empty()));
-                    if (number + 1 < STRINGS) {
-                        strings(number + 1);
-                    } else {
-                        event.text(", ...");
-                    }
-                }),
-                List.of()));
+        return address();
     }
 
     @Override
     public EventPlanner integers(ParameterKind.Integers kind) {
+        if (!isThere()) {
+            return address();
+        }
         int bits = kind.wordSized()
                 ? binding.entry().abi().pointerBytes() * Byte.SIZE
                 : kind.element().bits();
@@ -211,7 +191,6 @@ final class ArgumentLook implements ParameterKind.Visitor<EventPlanner> {
 
     @Override
     public EventPlanner pointer(ParameterKind.Pointer kind) {
-        arguments.address(index);
-        return event;
+        return address();
     }
 }

@@ -11,7 +11,6 @@ import org.syscalltrack.dsl.event.FormatPiece;
 import org.syscalltrack.dsl.event.IntegerStyle;
 import org.syscalltrack.dsl.event.ValueTest;
 import org.syscalltrack.dsl.plan.IntegerExpression;
-import org.syscalltrack.dsl.plan.StringSource;
 
 /** Plans the look of socket addresses of the families that have one; of others only the family is told. */
 final class SocketAddressPlanner {
@@ -20,18 +19,12 @@ final class SocketAddressPlanner {
     private final EntryBinding binding;
     private final EventPlanner event;
     private final StructPlanner structs;
-    private final int parameter;
-    private final boolean lengthIsPassed;
     private final String label;
 
-    /** @param lengthIsPassed whether another argument is the address's length, and not a pointer to it */
-    SocketAddressPlanner(
-            EntryBinding binding, EventPlanner event, StructPlanner structs, int parameter, boolean lengthIsPassed) {
+    SocketAddressPlanner(EntryBinding binding, EventPlanner event, StructPlanner structs, int parameter) {
         this.binding = binding;
         this.event = event;
         this.structs = structs;
-        this.parameter = parameter;
-        this.lengthIsPassed = lengthIsPassed;
         this.label = "PARAMS[" + binding.call().parameters().get(parameter).name() + "]";
     }
 
@@ -39,7 +32,6 @@ final class SocketAddressPlanner {
         int family = structs.integerAt(0, FAMILY, false, label + ".sa_family");
         event.text("{sa_family=");
         event.add(new FormatPiece.NamedField(family, new NamesBinder(binding).bind(families(), FAMILY.bits())));
-        variant(family, "AF_UNIX", this::unix);
         variant(family, "AF_INET", this::internet);
         variant(family, "AF_INET6", this::internet6);
         variant(family, "AF_NETLINK", this::netlink);
@@ -60,19 +52,6 @@ final class SocketAddressPlanner {
         long value = binding.kernelConstant(family);
         List<FormatPiece> pieces = event.collect(() -> variant.plan(OptionalInt.of((int) value)));
         event.add(new FormatPiece.When(new ValueTest.OneOf(field, -1, List.of(value)), pieces, List.of()));
-    }
-
-    private void unix(OptionalInt family) {
-        OptionalInt length = binding.lengthOf(binding.call().parameters().get(parameter));
-        if (!lengthIsPassed || length.isEmpty()) {
-            return;
-        }
-        int path = event.stringField(new StringSource.SocketPath(parameter, length.getAsInt()), label + ".sun_path");
-        List<FormatPiece> pieces = event.collect(() -> {
-            event.text(", sun_path=");
-            event.add(new FormatPiece.StringField(path));
-        });
-        event.add(new FormatPiece.When(new ValueTest.Known(path), pieces, List.of()));
     }
 
     private void internet(OptionalInt family) {

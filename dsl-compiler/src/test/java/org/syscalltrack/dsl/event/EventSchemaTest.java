@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class EventSchemaTest {
@@ -34,11 +33,9 @@ class EventSchemaTest {
                     new FormatPiece.When(
                             new ValueTest.OneOf(2, -1, List.of(0L, -5L)),
                             List.of(
-                                    new FormatPiece.Excerpt(1, OptionalInt.of(2)),
+                                    new FormatPiece.StringField(1),
                                     new FormatPiece.When(
-                                            new ValueTest.Known(1),
-                                            List.of(),
-                                            List.of(new FormatPiece.Excerpt(1, OptionalInt.empty())))),
+                                            new ValueTest.Known(1), List.of(), List.of(new FormatPiece.Time()))),
                             List.of(new FormatPiece.When(
                                     new ValueTest.Above(2, 7), List.of(new FormatPiece.SignalSet(2)), List.of()))),
                     new FormatPiece.Time()));
