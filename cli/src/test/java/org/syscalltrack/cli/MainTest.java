@@ -23,6 +23,8 @@ class MainTest {
             strings = {
                 "sctc",
                 "sctc disasm",
+                "sctc test",
+                "sctc replay",
                 "sctc doc",
                 "sctc syscalls",
                 "sct_load",

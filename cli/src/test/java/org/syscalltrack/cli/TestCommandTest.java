@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.syscalltrack.jvm.RuleSet;
 
 class TestCommandTest {
     private static final String RULES = """
@@ -83,6 +84,17 @@ class TestCommandTest {
         assertThat(junit).content().contains("<testcase classname=\"" + file + "\" name=\"good\"");
         assertThat(lcov).content().contains("SF:" + file, "FNDA:1,keep");
         assertThat(html).content().contains("<span class=\"half\"");
+    }
+
+    @Test
+    void rulesBecomeAJarThatTheLibraryLoads() throws IOException {
+        Files.writeString(file, RULES + GOOD);
+        Path jar = directory.resolve("keep.jar");
+        Run run = Run.of("sctc", "compile", "--target", "jvm", "-o", jar.toString(), file.toString());
+        assertThat(run.status()).isZero();
+        assertThat(RuleSet.load(jar).plan().rules())
+                .extracting(rule -> rule.name())
+                .containsExactly("keep");
     }
 
     @Test

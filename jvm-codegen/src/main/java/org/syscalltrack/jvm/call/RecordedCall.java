@@ -20,6 +20,7 @@ import org.syscalltrack.dsl.plan.PathSource;
  */
 public final class RecordedCall implements CallView {
     private static final int MAXIMUM_ANCESTORS = 32;
+    private static final int NO_PARAMETER = -1;
 
     /** AT_FDCWD of include/uapi/linux/fcntl.h. */
     private static final int CALLERS_DIRECTORY = -100;
@@ -27,6 +28,7 @@ public final class RecordedCall implements CallView {
     private final ArgumentDecoder decoder;
     private final RecordedArgument[] arguments = new RecordedArgument[8];
     private int decoded;
+    private int joinedParameter = NO_PARAMETER;
     private final ByteSlice workingDirectory = ByteSlice.without(Availability.UNREADABLE);
     private final ByteSlice controlGroup = ByteSlice.without(Availability.UNREADABLE);
     private final ByteSlice joined = ByteSlice.without(Availability.UNREADABLE);
@@ -59,6 +61,7 @@ public final class RecordedCall implements CallView {
         call = newCall;
         entry = newEntry;
         decoded = 0;
+        joinedParameter = NO_PARAMETER;
         workingDirectory.setMissing(Availability.UNREADABLE);
         controlGroup.setMissing(Availability.UNREADABLE);
         if (!paths.isEmpty()) {
@@ -85,7 +88,7 @@ public final class RecordedCall implements CallView {
         return entry;
     }
 
-    /** Returns the argument for a parameter, decoded; may be changed. */
+    /** Returns the argument for a parameter, decoded; may be changed until the call is first decided. */
     public RecordedArgument recorded(int parameter) {
         RecordedArgument argument = arguments[parameter];
         if ((decoded >>> parameter & 1) == 0) {
@@ -103,6 +106,7 @@ public final class RecordedCall implements CallView {
 
     /** Returns the slice of the caller's directory, to be filled. */
     public ByteSlice workingDirectory() {
+        joinedParameter = NO_PARAMETER;
         return workingDirectory;
     }
 
@@ -237,12 +241,12 @@ public final class RecordedCall implements CallView {
 
     @Override
     public ByteSlice path(PathSource source) {
-        ByteSlice given = paths.get(source);
+        ByteSlice given = paths.isEmpty() ? null : paths.get(source);
         if (given != null) {
             return given;
         }
         if (source instanceof PathSource.Lexical lexical) {
-            return lexicalPath(lexical.parameter());
+            return lexical.parameter() == joinedParameter ? joined : lexicalPath(lexical.parameter());
         }
         if (source instanceof PathSource.WorkingDirectory) {
             return workingDirectory;
@@ -275,14 +279,19 @@ public final class RecordedCall implements CallView {
             if (empty) {
                 return missing(Availability.ABSENT);
             }
-            normalizer.join(workingDirectory, text, joined);
-            return joined;
+            return join(parameter, workingDirectory, text);
         }
         ByteSlice base = directoryPath(descriptor);
         if (empty) {
             return base;
         }
-        normalizer.join(base, text, joined);
+        return join(parameter, base, text);
+    }
+
+    /** The rules on a call ask for the same path, one after the other: it is joined once. */
+    private ByteSlice join(int parameter, ByteSlice directory, ByteSlice text) {
+        normalizer.join(directory, text, joined);
+        joinedParameter = parameter;
         return joined;
     }
 

@@ -38,6 +38,8 @@ public final class HtmlReport {
     private static final String KEY = """
             <p class="key"><span class="both">true and false, or matched</span><span class="half">one way only</span>\
             <span class="none">never</span></p>
+            <p>In the margin: in how many tests a rule matched, of those that asked it; in how many a condition was true \
+            (T), false (F) and unknown (?).</p>
             """;
 
     private final StringBuilder page = new StringBuilder(HEAD);
@@ -63,11 +65,10 @@ public final class HtmlReport {
         for (int line = 1; line <= lines.lineCount(); line++) {
             int start = lines.lineStart(line);
             int end = lines.lineEnd(line);
-            page.append("<tr><td class=\"line\">").append(line).append("</td><td>");
+            page.append("<tr><td class=\"line\">").append(line).append("</td><td class=\"counts\">");
+            page.append(escaped(counts(start, end, marks))).append("</td><td>");
             appendLine(file.text(), start, end, marks);
-            page.append("</td><td class=\"counts\">")
-                    .append(escaped(counts(start, end, marks)))
-                    .append("</td></tr>\n");
+            page.append("</td></tr>\n");
         }
         page.append("</table>\n");
     }
@@ -75,10 +76,10 @@ public final class HtmlReport {
     /** What the marks that begin on a line say, so that it can be read without a pointer, and on paper. */
     private static String counts(int start, int end, List<Marks.Mark> marks) {
         return String.join(
-                " | ",
+                ", ",
                 marks.stream()
                         .filter(mark -> mark.start() >= start && mark.start() < end)
-                        .map(Marks.Mark::title)
+                        .map(Marks.Mark::counts)
                         .toList());
     }
 

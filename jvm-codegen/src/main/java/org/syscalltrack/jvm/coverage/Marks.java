@@ -12,11 +12,12 @@ final class Marks {
      * A part of the text.
      *
      * @param style the class of its colour
-     * @param title what is shown where the pointer rests on it
+     * @param counts in few letters, for the margin
+     * @param title the same in words, shown where the pointer rests on it
      */
-    record Mark(int start, int end, String style, String title) {
-        private static Mark of(Span span, String style, String title) {
-            return new Mark(span.start(), span.end(), style, title);
+    record Mark(int start, int end, String style, String counts, String title) {
+        private static Mark of(Span span, String style, String counts, String title) {
+            return new Mark(span.start(), span.end(), style, counts, title);
         }
     }
 
@@ -26,14 +27,15 @@ final class Marks {
         List<Mark> marks = new ArrayList<>();
         for (ConditionCount condition : coverage.conditions()) {
             if (condition.span().file() == file) {
-                marks.add(Mark.of(condition.span(), style(condition), title(condition)));
+                marks.add(Mark.of(condition.span(), style(condition), counts(condition), title(condition)));
             }
         }
         for (RuleCount rule : coverage.rules()) {
             Span name = rule.rule().nameSpan();
             if (name.file() == file) {
                 String title = "matched in " + rule.matched() + " of the " + rule.reached() + " tests that asked it";
-                marks.add(Mark.of(name, rule.matched() > 0 ? "both" : "none", title));
+                String counts = rule.matched() + "/" + rule.reached();
+                marks.add(Mark.of(name, rule.matched() > 0 ? "both" : "none", counts, title));
             }
         }
         marks.sort(Comparator.comparingInt(Mark::start));
@@ -43,6 +45,11 @@ final class Marks {
     private static String style(ConditionCount condition) {
         boolean any = condition.whenTrue() + condition.whenFalse() > 0;
         return condition.isCovered() ? "both" : any ? "half" : "none";
+    }
+
+    private static String counts(ConditionCount condition) {
+        String known = "T" + condition.whenTrue() + " F" + condition.whenFalse();
+        return condition.whenUnknown() == 0 ? known : known + " ?" + condition.whenUnknown();
     }
 
     private static String title(ConditionCount condition) {

@@ -88,6 +88,7 @@ class CoverageTest {
         assertThat(HtmlReport.of(covered()))
                 .contains(
                         "<span class=\"both\" title=\"true 1, false 1, unknown 0\">PARAMS[pathname] == &quot;/a&lt;b&gt;&quot;</span>")
+                .contains("<td class=\"counts\">T1 F1, T2 F0, T0 F2</td>", "<td class=\"counts\">1/2</td>")
                 .contains("<span class=\"half\" title=\"true 2, false 0, unknown 0\">UID == 0</span>")
                 .contains("<span class=\"none\" title=\"true 0, false 0, unknown 0\">UID == 0</span>")
                 .contains("<span class=\"both\" title=\"matched in 1 of the 2 tests that asked it\">keep</span>")
