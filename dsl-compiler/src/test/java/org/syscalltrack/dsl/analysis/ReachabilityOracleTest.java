@@ -29,7 +29,7 @@ import org.syscalltrack.dsl.source.SourceFile;
  */
 class ReachabilityOracleTest {
     private static final long SEED = 20261123;
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = Integer.getInteger("oracle.rounds", 400);
 
     private static final List<String> ATOMS = List.of(
             "UID == 0",
