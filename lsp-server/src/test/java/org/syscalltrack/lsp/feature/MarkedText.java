@@ -1,9 +1,11 @@
 package org.syscalltrack.lsp.feature;
 
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextEdit;
+import org.jspecify.annotations.Nullable;
 import org.syscalltrack.lsp.document.PositionEncoding;
 import org.syscalltrack.lsp.program.View;
 import org.syscalltrack.lsp.program.Workspace;
@@ -37,10 +39,10 @@ record MarkedText(Workspace workspace, View view, Position position, Position en
         return new Range(position, end);
     }
 
-    /** The text after edits of this document. */
-    String after(List<? extends TextEdit> edits) {
+    /** The text after edits of this document; that there are some is part of the test. */
+    String after(@Nullable List<? extends TextEdit> edits) {
         StringBuilder text = new StringBuilder(view.file().text());
-        edits.stream()
+        Objects.requireNonNull(edits).stream()
                 .sorted((one, other) -> Integer.compare(start(other), start(one)))
                 .forEach(edit ->
                         text.replace(start(edit), view.offset(edit.getRange().getEnd()), edit.getNewText()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.FoldingRange;
 import org.eclipse.lsp4j.Hover;
@@ -84,20 +85,24 @@ class ReadingFeaturesTest {
                 .forEach(each -> assertThat(Words.about("macro", each)).as(each).isPresent());
     }
 
+    private static SignatureHelp signature(MarkedText text) {
+        return Objects.requireNonNull(SignatureHelpFeature.of(text.view(), text.position()));
+    }
+
     @Test
     void signatures() {
         MarkedText text = MarkedText.of("test { call = openat(AT_FDCWD, ▮");
-        SignatureHelp help = SignatureHelpFeature.of(text.view(), text.position());
+        SignatureHelp help = signature(text);
         assertThat(help.getSignatures().get(0).getLabel()).startsWith("openat(int dirfd, const char *pathname");
         assertThat(help.getActiveParameter()).isEqualTo(1);
         MarkedText macro = MarkedText.of("macro m(a, b) = a == b\nrule { filter_expression { m(1, ▮) } }");
-        assertThat(SignatureHelpFeature.of(macro.view(), macro.position())
+        assertThat(signature(macro)
                         .getSignatures()
                         .get(0)
                         .getLabel())
                 .isEqualTo("m(a, b)");
         MarkedText rule = MarkedText.of("rule { syscall_name = kill filter_expression { PARAMS[2▮] } }");
-        assertThat(SignatureHelpFeature.of(rule.view(), rule.position()).getActiveParameter())
+        assertThat(signature(rule).getActiveParameter())
                 .isEqualTo(1);
     }
 
