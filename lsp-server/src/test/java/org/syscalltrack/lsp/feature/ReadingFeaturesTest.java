@@ -96,14 +96,9 @@ class ReadingFeaturesTest {
         assertThat(help.getSignatures().get(0).getLabel()).startsWith("openat(int dirfd, const char *pathname");
         assertThat(help.getActiveParameter()).isEqualTo(1);
         MarkedText macro = MarkedText.of("macro m(a, b) = a == b\nrule { filter_expression { m(1, ▮) } }");
-        assertThat(signature(macro)
-                        .getSignatures()
-                        .get(0)
-                        .getLabel())
-                .isEqualTo("m(a, b)");
+        assertThat(signature(macro).getSignatures().get(0).getLabel()).isEqualTo("m(a, b)");
         MarkedText rule = MarkedText.of("rule { syscall_name = kill filter_expression { PARAMS[2▮] } }");
-        assertThat(signature(rule).getActiveParameter())
-                .isEqualTo(1);
+        assertThat(signature(rule).getActiveParameter()).isEqualTo(1);
     }
 
     @Test
