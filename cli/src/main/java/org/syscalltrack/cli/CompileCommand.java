@@ -3,6 +3,7 @@ package org.syscalltrack.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.driver.Product;
 import org.syscalltrack.driver.Target;
 import org.syscalltrack.driver.TargetOptions;
@@ -14,6 +15,7 @@ final class CompileCommand implements Command {
     private static final String OUTPUT = "-o";
     private static final String KERNEL = "--kernel";
     private static final String TARGET = "--target";
+    private static final String TYPES = "--btf";
 
     @Override
     public CommandSpec specification() {
@@ -28,7 +30,10 @@ final class CompileCommand implements Command {
                 .description("What to write; the first file's name with .bpf.o, .kmod or .jar if left out.")
                 .build());
         specification.addOption(Specifications.option("VERSION", KERNEL)
-                .description("Make it for this kernel, such as 6.12; for any kernel if left out.")
+                .description("Make it for this kernel, such as 6.12, and say what that lacks; for any kernel if left out.")
+                .build());
+        specification.addOption(Specifications.option("FILE", TYPES)
+                .description("Make it for the kernel with these types: a copy of its /sys/kernel/btf/vmlinux.")
                 .build());
         RuleCompiler.addOptions(specification);
         specification.addPositional(Specifications.files("FILE", "1..*", "Rule files: one rule set, in this order."));
@@ -42,7 +47,7 @@ final class CompileCommand implements Command {
         String output = arguments.matchedOptionValue(OUTPUT, OutputFile.named(files.get(0), target.suffix()));
         RuleCompiler compiler = RuleCompiler.of(arguments, terminal);
         RuleCompiler.Result result =
-                compiler.compile(files, new TargetOptions(target, "rules", arguments.matchedOptionValue(KERNEL, "")));
+                compiler.compile(files, new TargetOptions(target, "rules", kernel(arguments)));
         for (Product product : result.products()) {
             switch (target) {
                 case BPF, JVM ->
@@ -59,5 +64,21 @@ final class CompileCommand implements Command {
                         + String.join(
                                 ", ",
                                 Stream.of(Target.values()).map(Target::label).toList())));
+    }
+
+    /** The kernel that the user named. */
+    private static TargetKernel kernel(ParseResult arguments) {
+        String version = arguments.matchedOptionValue(KERNEL, null);
+        String types = arguments.matchedOptionValue(TYPES, null);
+        if (version != null && types != null) {
+            throw new UsageException("--kernel and --btf both name the kernel; use one of them");
+        } else if (types != null) {
+            return KernelTypeFile.read(types);
+        }
+        try {
+            return TargetKernel.ofVersion(version == null ? "" : version);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 }

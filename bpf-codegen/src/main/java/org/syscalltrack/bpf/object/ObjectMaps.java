@@ -28,7 +28,7 @@ final class ObjectMaps {
         this.object = object;
     }
 
-    void add(Plan plan, List<Manifest.WrittenPoint> points) {
+    void add(Plan plan, List<WrittenPoint> points) {
         object.add(new BpfVariable(
                 Maps.GENERATION,
                 BpfVariable.Kind.INITIALISED,
@@ -41,7 +41,7 @@ final class ObjectMaps {
         if (plan.chains().stream().anyMatch(Suspension::isIn)) {
             object.add(BpfMap.sized(Maps.SUSPENDED, MapType.HASH, SUSPENDED_CALLS, Integer.BYTES, Suspension.BYTES));
         }
-        for (Manifest.WrittenPoint point : points) {
+        for (WrittenPoint point : points) {
             object.add(BpfMap.programArray(point.programs().programs(), 2, new TreeMap<>()));
         }
         int rules = Math.max(1, plan.rules().size());

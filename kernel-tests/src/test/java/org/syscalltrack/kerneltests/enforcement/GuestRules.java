@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.syscalltrack.bpf.lower.CannotLower;
 import org.syscalltrack.bpf.object.BpfCompiler;
 import org.syscalltrack.bpf.object.BpfOptions;
 import org.syscalltrack.bpf.object.BpfResult;
@@ -43,13 +42,16 @@ final class GuestRules {
         assertThat(checked.diagnostics())
                 .filteredOn(each -> each.kind().severity() == Severity.ERROR)
                 .isEmpty();
-        return BpfCompiler.compile(Planner.plan(checked.ruleSet().orElseThrow()), source, new BpfOptions("test", ""));
+        return BpfCompiler.compile(Planner.plan(checked.ruleSet().orElseThrow()), source, BpfOptions.portable("test"));
     }
 
     /** The names of the rules that cannot become a program. */
     static List<String> refused(String rules) {
         return compile(rules) instanceof BpfResult.Refused refused
-                ? refused.reasons().stream().map(CannotLower::rule).distinct().collect(Collectors.toList())
+                ? refused.findings().stream()
+                        .map(finding -> finding.arguments().get(0))
+                        .distinct()
+                        .collect(Collectors.toList())
                 : List.of();
     }
 
@@ -57,7 +59,7 @@ final class GuestRules {
     void upload(String rules) {
         BpfResult result = compile(rules);
         if (result instanceof BpfResult.Refused refused) {
-            throw new AssertionError("refused: " + refused.reasons());
+            throw new AssertionError("refused: " + refused.findings());
         }
         guest.write(OBJECT, ((BpfResult.Compiled) result).bytes().toByteArray());
         command("upload " + OBJECT).expectSuccess();
