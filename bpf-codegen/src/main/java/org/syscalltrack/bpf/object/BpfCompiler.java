@@ -124,7 +124,11 @@ public final class BpfCompiler {
 
     private void refuse(Step step, RuntimeException reason) {
         findings.add(Diagnostic.of(
-                DiagnosticKind.NOT_IN_BPF, step.filterSpan(), step.rule().name(), String.valueOf(reason.getMessage())));
+                DiagnosticKind.NOT_ON_TARGET,
+                step.filterSpan(),
+                step.rule().name(),
+                "an eBPF program",
+                String.valueOf(reason.getMessage())));
     }
 
     private static Step firstStep(EntryWork work) {
