@@ -1,7 +1,9 @@
 package org.syscalltrack.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.syscalltrack.runtime.kernel.KernelFacts;
+import org.syscalltrack.runtime.kernel.Preemption;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -19,6 +21,10 @@ final class LoadCommand implements Command {
         terminal.print("Kernel " + facts.release() + " on " + facts.architecture() + ": rules are decided by eBPF at"
                 + " the entry and the exit of calls");
         terminal.print(enforcement(facts));
+        if (facts.securityHooksWork() && Preemption.isFull(Path.of("/"))) {
+            terminal.tell("sct_load: this kernel preempts itself fully, where a rule that compares strings at a security"
+                    + " hook can be misled; start it with the parameter preempt=voluntary");
+        }
         return ExitStatus.DONE;
     }
 

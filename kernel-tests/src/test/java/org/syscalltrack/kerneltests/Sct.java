@@ -32,9 +32,9 @@ final class Sct {
 
     /** The command that runs a class of these tests with the project's classes, to be followed by its arguments. */
     static String java(Class<?> main) {
+        String tests = main.getProtectionDomain().getCodeSource().getLocation().getPath();
         return Path.of(System.getProperty("java.home"), "bin", "java") + " -XX:TieredStopAtLevel=1 -cp "
-                + HOME.resolve("cli/target/launch/syscalltrack.jar") + ":"
-                + Path.of("target", "test-classes").toAbsolutePath() + " " + main.getName();
+                + HOME.resolve("cli/target/launch/syscalltrack.jar") + ":" + tests + " " + main.getName();
     }
 
     /** Runs a script with the programs in its path. */

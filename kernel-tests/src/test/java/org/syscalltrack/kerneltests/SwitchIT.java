@@ -1,0 +1,142 @@
+package org.syscalltrack.kerneltests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Replacing rules while calls run: no moment without rules, and none with two sets. */
+final class SwitchIT {
+    private static final int UPLOADS = 40;
+    private static final Path PROGRAMS = Path.of("target", "programs");
+
+    @BeforeAll
+    static void buildPrograms() throws IOException, InterruptedException {
+        Sct.build();
+    }
+
+    /** Rules that say which set saw a call, before and after it. */
+    private static String rules(String set) {
+        return """
+            rule {
+               syscall_name = unlink
+               rule_name    = before_%1$s
+               action { type = LOG log_format { %1$s before %%params } }
+            }
+            rule {
+               syscall_name = unlink
+               rule_name    = after_%1$s
+               filter_expression { RETVAL == -ENOENT }
+               action { type = LOG log_format { %1$s after %%params } }
+               when = after
+            }
+            """.formatted(set);
+    }
+
+    @InGuest
+    void everyCallIsSeenOnceByOneSet(Guest guest) throws IOException {
+        Sct sct = new Sct(guest);
+        Path paced = TestProgram.compile("paced", source("paced.c"), TestProgram.Abi.X86_64, PROGRAMS);
+        for (String set : List.of("A", "B")) {
+            guest.write("/tmp/" + set + ".conf", rules(set));
+            sct.run("sctc compile -o /tmp/" + set + ".o /tmp/" + set + ".conf").expectSuccess();
+        }
+        sct.run("sct_config upload /tmp/A.o").expectSuccess();
+        GuestJob log = sct.startLog();
+        GuestJob first = guest.start("exec " + GuestJob.quote(paced.toString()) + " one 1000000");
+        GuestJob second = guest.start("exec " + GuestJob.quote(paced.toString()) + " two 1000000");
+        StepResult loop = sct.run(Sct.java(UploadLoop.class) + " " + UPLOADS + " /tmp/B.o /tmp/A.o")
+                .expectSuccess();
+        assertThat(loop.out()).isEqualTo("generation " + (UPLOADS + 1) + "\n");
+        int calls = calls(first) + calls(second);
+        String events = Sct.end(log);
+
+        Map<String, String> before = new HashMap<>();
+        Map<String, String> after = new HashMap<>();
+        events.lines().forEach(line -> {
+            String[] words = line.split(" ", -1);
+            assertThat(words).as(line).hasSize(3);
+            String other = (words[1].equals("before") ? before : after).put(words[2], words[0]);
+            assertThat(other).as("seen twice: %s", line).isNull();
+        });
+        System.out.println(guest.kernel().series() + ": " + calls + " calls during " + UPLOADS + " uploads in "
+                + loop.duration().toMillis() + " ms");
+        assertThat(calls).isGreaterThan(UPLOADS * 10);
+        assertThat(before).hasSize(calls);
+        // A call ends with the set that it began with.
+        assertThat(after).isEqualTo(before);
+        assertThat(before.values()).contains("A", "B");
+        sct.unload();
+    }
+
+    private static int calls(GuestJob job) {
+        job.signal("TERM");
+        return Integer.parseInt(job.await(Sct.LIMIT).expectSuccess().out().strip());
+    }
+
+    @InGuest
+    void aKilledUploadLeavesTheOldRules(Guest guest) {
+        Sct sct = new Sct(guest);
+        guest.write("/tmp/A.conf", rules("A"));
+        guest.write("/tmp/B.conf", rules("B").replace("= unlink\n", "= unlink, rmdir\n"));
+        sct.run("sctc compile -o /tmp/A.o /tmp/A.conf && sctc compile -o /tmp/B.o /tmp/B.conf")
+                .expectSuccess();
+        String upload = "strace -f --seccomp-bpf -qq -e trace=bpf -e signal=none -o /tmp/calls ";
+        int commit = commit(sct.run(upload + "sct_config upload /tmp/B.o >/dev/null && cat /tmp/calls")
+                .expectSuccess()
+                .out());
+        assertThat(commit).isGreaterThan(20);
+        // Twice, so that both the current generation and the one before it are of these rules.
+        sct.run("sct_config upload /tmp/A.o && sct_config upload /tmp/A.o").expectSuccess();
+        String pins = pins(guest);
+        for (int call : new int[] {commit / 2, commit - 1, commit}) {
+            // The signal comes before the call is done (ptrace(2), syscall-enter-stop).
+            StepResult killed = sct.run(upload.replace("trace=bpf", "trace=bpf -e inject=bpf:signal=KILL:when=" + call)
+                    + "sct_config upload /tmp/B.o");
+            assertThat(killed.status()).as("%s", killed).isEqualTo(128 + 9);
+            assertThat(pins(guest)).as("what is left of the upload").isNotEqualTo(pins);
+            assertThat(sct.logged("old/rm gone; rmdir gone"))
+                    .as("killed at call %d of %d", call, commit)
+                    .isEqualTo("A before \"gone\"\nA after \"gone\"\n");
+        }
+        // The next command tidies what is left.
+        sct.run("sct_config upload /tmp/A.o").expectSuccess();
+        assertThat(pins(guest)).isEqualTo(pins);
+        sct.unload();
+    }
+
+    /** The number of the call that makes an upload's rules current: it changes a map after all others that do. */
+    private static int commit(String trace) {
+        List<String> calls = trace.lines().filter(line -> line.contains("bpf(")).toList();
+        for (int i = calls.size() - 1; i >= 0; i--) {
+            if (calls.get(i).contains("BPF_MAP_UPDATE_ELEM")) {
+                return i + 1;
+            }
+        }
+        throw new AssertionError("no map was changed:\n" + trace);
+    }
+
+    /** All pins, the generations by their age. */
+    private static String pins(Guest guest) {
+        return guest.run(
+                        "cd /sys/fs/bpf/syscalltrack && last=$(ls generations | sort -n | tail -1) && find . | sort"
+                                + " | sed \"s,generations/$last,generations/current,"
+                                + "; s,generations/$((last - 1)),generations/previous,\" | sort")
+                .expectSuccess()
+                .out();
+    }
+
+    private static String source(String name) throws IOException {
+        try (var text = SwitchIT.class.getResourceAsStream(name)) {
+            if (text == null) {
+                throw new IOException("no test resource " + name);
+            }
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
