@@ -47,8 +47,7 @@ final class CompileCommand implements Command {
         Target target = target(arguments.matchedOptionValue(TARGET, Target.BPF.label()));
         String output = arguments.matchedOptionValue(OUTPUT, OutputFile.named(files.get(0), target.suffix()));
         RuleCompiler compiler = RuleCompiler.of(arguments, terminal);
-        RuleCompiler.Result result =
-                compiler.compile(files, new TargetOptions(target, "rules", kernel(arguments)));
+        RuleCompiler.Result result = compiler.compile(files, new TargetOptions(target, "rules", kernel(arguments)));
         for (Product product : result.products()) {
             switch (target) {
                 case BPF, JVM ->

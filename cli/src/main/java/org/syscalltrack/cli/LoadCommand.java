@@ -22,8 +22,9 @@ final class LoadCommand implements Command {
                 + " the entry and the exit of calls");
         terminal.print(enforcement(facts));
         if (facts.securityHooksWork() && Preemption.isFull(Path.of("/"))) {
-            terminal.tell("sct_load: this kernel preempts itself fully, where a rule that compares strings at a security"
-                    + " hook can be misled; start it with the parameter preempt=voluntary");
+            terminal.tell(
+                    "sct_load: this kernel preempts itself fully, where a rule that compares strings at a security"
+                            + " hook can be misled; start it with the parameter preempt=voluntary");
         }
         return ExitStatus.DONE;
     }

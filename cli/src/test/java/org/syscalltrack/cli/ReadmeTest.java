@@ -39,8 +39,7 @@ class ReadmeTest {
     void itsRulesAreRight() throws IOException {
         for (String rules : blocks("rule {")) {
             Path file = Files.writeString(directory.resolve("readme.sct"), rules);
-            Run run = Run.of(
-                    "sctc", "compile", "-o", directory.resolve("out").toString(), file.toString());
+            Run run = Run.of("sctc", "compile", "-o", directory.resolve("out").toString(), file.toString());
             assertThat(run.status()).as(run.errors()).isZero();
         }
     }

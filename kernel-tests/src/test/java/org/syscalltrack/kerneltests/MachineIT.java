@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Machines on which rules cannot act: one clear sentence each, and exit status 3. */
 final class MachineIT {
-    private static final String REFUSES =
-            """
+    private static final String REFUSES = """
             rule {
                syscall_name = unlink
                rule_name    = refuses
@@ -44,18 +43,21 @@ final class MachineIT {
                     .contains("FAIL and KILL cannot act: bpf is not among the active security modules"
                             + " (capability,yama)");
             assertThat(cannot(sct, "umount /sys/kernel/security; sct_config upload /tmp/refuses.conf"))
-                    .isEqualTo("sct_config: the rules need the security hook path_unlink, but the security module \"bpf\""
-                            + " is not active on this kernel (active: capability,yama): start the kernel with the"
-                            + " parameter lsm=capability,yama,bpf\n");
+                    .isEqualTo(
+                            "sct_config: the rules need the security hook path_unlink, but the security module \"bpf\""
+                                    + " is not active on this kernel (active: capability,yama): start the kernel with the"
+                                    + " parameter lsm=capability,yama,bpf\n");
             assertThat(sct.run("sct_config upload /tmp/logs.conf").status()).isZero();
             assertThat(sct.logged("touch gone; old/rm gone")).isEqualTo("\"rm\"\n");
             sct.unload();
 
             String asNobody = "setpriv --reuid=65534 --regid=65534 --clear-groups ";
-            for (String command : new String[] {"sct_load", "sct_config upload /tmp/logs.conf", "sctlog", "sct_unload"}) {
+            for (String command :
+                    new String[] {"sct_load", "sct_config upload /tmp/logs.conf", "sctlog", "sct_unload"}) {
                 assertThat(cannot(sct, asNobody + command))
-                        .isEqualTo(command.split(" ", -1)[0] + ": only root (CAP_SYS_ADMIN) may load rules into the kernel"
-                                + " and read them back: use sudo\n");
+                        .isEqualTo(
+                                command.split(" ", -1)[0] + ": only root (CAP_SYS_ADMIN) may load rules into the kernel"
+                                        + " and read them back: use sudo\n");
             }
 
             guest.run("mount -t tmpfs none /sys/kernel/btf").expectSuccess();

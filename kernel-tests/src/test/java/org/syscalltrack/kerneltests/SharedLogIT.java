@@ -7,8 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** Several readers of one ring buffer. */
 final class SharedLogIT {
-    private static final String RULES =
-            """
+    private static final String RULES = """
             rule {
                syscall_name = unlink
                rule_name    = who
@@ -28,7 +27,8 @@ final class SharedLogIT {
         GuestJob first = sct.startLog();
         GuestJob second = sct.start("exec sctlog --json 2>&1");
         second.awaitOutput("by way of another sctlog", Sct.LIMIT);
-        StepResult mode = guest.run("stat -c '%a %U' /run/syscalltrack-events.socket").expectSuccess();
+        StepResult mode =
+                guest.run("stat -c '%a %U' /run/syscalltrack-events.socket").expectSuccess();
         assertThat(mode.out()).matches("7[05][05] root\n");
 
         sct.run("touch one; old/rm one").expectSuccess();

@@ -123,10 +123,9 @@ final class SwitchIT {
 
     /** All pins, the generations by their age. */
     private static String pins(Guest guest) {
-        return guest.run(
-                        "cd /sys/fs/bpf/syscalltrack && last=$(ls generations | sort -n | tail -1) && find . | sort"
-                                + " | sed \"s,generations/$last,generations/current,"
-                                + "; s,generations/$((last - 1)),generations/previous,\" | sort")
+        return guest.run("cd /sys/fs/bpf/syscalltrack && last=$(ls generations | sort -n | tail -1) && find . | sort"
+                        + " | sed \"s,generations/$last,generations/current,"
+                        + "; s,generations/$((last - 1)),generations/previous,\" | sort")
                 .expectSuccess()
                 .out();
     }

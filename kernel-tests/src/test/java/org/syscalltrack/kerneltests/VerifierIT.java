@@ -10,8 +10,7 @@ import org.syscalltrack.bpf.elf.BpfObjectFile;
 
 /** What a user is told when the kernel's verifier refuses a program: which line of which rule it was made for. */
 final class VerifierIT {
-    private static final String RULES =
-            """
+    private static final String RULES = """
             rule {
                syscall_name = unlink
                rule_name    = first
