@@ -5,6 +5,8 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.syscalltrack.bpf.kernel.KernelVersion;
+import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.dsl.catalog.Architecture;
 import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.catalog.CatalogException;
@@ -22,6 +24,13 @@ public record Settings(Catalog catalog, Architecture architecture, String kernel
     /** What holds when nothing is set. */
     public static Settings standard() {
         return new Settings(Catalog.standard(), Architecture.X86_64, "", true, true);
+    }
+
+    /** The kernel that programs are compiled for; any where what is set is no version. */
+    public TargetKernel targetKernel() {
+        return KernelVersion.of(kernel)
+                .<TargetKernel>map(TargetKernel.OfVersion::new)
+                .orElseGet(TargetKernel.Any::new);
     }
 
     /** Settings, and what is wrong with them. */

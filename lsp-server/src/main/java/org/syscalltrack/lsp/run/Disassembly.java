@@ -1,13 +1,13 @@
 package org.syscalltrack.lsp.run;
 
 import java.util.Optional;
-import org.syscalltrack.bpf.asm.Disassembler;
 import org.syscalltrack.bpf.elf.BpfObjectFile;
-import org.syscalltrack.bpf.lower.CannotLower;
 import org.syscalltrack.bpf.object.BpfCompiler;
 import org.syscalltrack.bpf.object.BpfOptions;
 import org.syscalltrack.bpf.object.BpfResult;
+import org.syscalltrack.bpf.object.ObjectListing;
 import org.syscalltrack.dsl.check.LiveFrontEnd;
+import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.planner.Planner;
 import org.syscalltrack.dsl.source.ByteString;
 import org.syscalltrack.lsp.program.Settings;
@@ -19,26 +19,18 @@ public final class Disassembly {
     /** The text; empty where the program has errors. */
     public static Optional<String> of(LiveFrontEnd.Result program, Settings settings) {
         return program.ruleSet().map(rules -> {
-            BpfOptions options = new BpfOptions("", settings.kernel());
+            BpfOptions options = new BpfOptions("", settings.targetKernel());
             BpfResult result = BpfCompiler.compile(Planner.plan(rules), ByteString.ofUtf8(""), options);
-            StringBuilder text = new StringBuilder();
             if (result instanceof BpfResult.Refused refused) {
-                for (CannotLower reason : refused.reasons()) {
-                    text.append("# ").append(reason).append('\n');
+                StringBuilder text = new StringBuilder();
+                for (Diagnostic finding : refused.findings()) {
+                    text.append("# ").append(finding.span()).append(": ");
+                    text.append(finding.message()).append('\n');
                 }
                 return text.toString();
             }
             byte[] bytes = ((BpfResult.Compiled) result).bytes().toByteArray();
-            for (BpfObjectFile.Function function : BpfObjectFile.read(bytes).functions()) {
-                text.append("section ")
-                        .append(function.section())
-                        .append(" program ")
-                        .append(function.name());
-                text.append(": ").append(function.code().slots()).append(" instructions\n");
-                text.append(Disassembler.annotated().disassemble(function.code()))
-                        .append("\n\n");
-            }
-            return text.toString();
+            return ObjectListing.of(BpfObjectFile.read(bytes));
         });
     }
 }

@@ -50,10 +50,10 @@ public final class RuleCosts {
 
     private static Cost cost(RuleSet rules, Rule rule, Settings settings) {
         RuleSet alone = new RuleSet(rules.catalog(), rules.architecture(), List.of(rule), List.of());
-        BpfResult result =
-                BpfCompiler.compile(Planner.plan(alone), ByteString.ofUtf8(""), new BpfOptions("", settings.kernel()));
+        BpfResult result = BpfCompiler.compile(
+                Planner.plan(alone), ByteString.ofUtf8(""), new BpfOptions("", settings.targetKernel()));
         if (result instanceof BpfResult.Refused refused) {
-            return new Cost(0, 0, refused.reasons().get(0).message());
+            return new Cost(0, 0, refused.findings().get(0).message());
         }
         BpfObjectFile object =
                 BpfObjectFile.read(((BpfResult.Compiled) result).bytes().toByteArray());
