@@ -55,6 +55,10 @@ final class LibBpf {
 
     static native @Nullable Pointer bpf_object__find_map_by_name(Pointer object, String name);
 
+    static native @Nullable Pointer bpf_object__next_map(Pointer object, @Nullable Pointer previous);
+
+    static native String bpf_map__name(Pointer map);
+
     static native String bpf_program__name(Pointer program);
 
     static native int bpf_program__set_autoload(Pointer program, boolean load);

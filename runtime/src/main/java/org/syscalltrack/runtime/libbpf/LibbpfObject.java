@@ -4,7 +4,9 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,9 @@ final class LibbpfObject implements BpfObject {
     private final Memory bytes;
     private final Memory log = new Memory(LOG_SIZE);
     private final Pointer object;
+    /** By their names in the object: one that is reused takes the other's name (bpf_map__reuse_fd). */
+    private final Map<String, Pointer> maps = new HashMap<>();
+
     private final List<Pointer> links = new ArrayList<>();
     private @Nullable Pointer open;
 
@@ -54,11 +59,16 @@ final class LibbpfObject implements BpfObject {
                 program = LibBpf.bpf_object__next_program(object, program)) {
             check(LibBpf.bpf_program__set_log_buf(program, log, LOG_SIZE), "libbpf takes no log buffer");
         }
+        for (Pointer map = LibBpf.bpf_object__next_map(object, null);
+                map != null;
+                map = LibBpf.bpf_object__next_map(object, map)) {
+            maps.put(LibBpf.bpf_map__name(map), map);
+        }
     }
 
     @Override
     public boolean hasMap(String name) {
-        return LibBpf.bpf_object__find_map_by_name(object, name) != null;
+        return maps.containsKey(name) || LibBpf.bpf_object__find_map_by_name(object, name) != null;
     }
 
     @Override
@@ -137,7 +147,9 @@ final class LibbpfObject implements BpfObject {
     }
 
     private Pointer findMap(String name) {
-        Pointer map = LibBpf.bpf_object__find_map_by_name(object, name);
+        // Global data is found by its section's name, which is no map's.
+        Pointer named = maps.get(name);
+        Pointer map = named == null ? LibBpf.bpf_object__find_map_by_name(object, name) : named;
         if (map == null) {
             throw new BpfException("the object has no map " + name, Native.getLastError());
         }
