@@ -25,14 +25,14 @@ class BuildRecipesTest {
 
     @BeforeEach
     void project() throws IOException {
-        write(
-                "src/main/sct/web.sct",
-                "rule { syscall_name = unlink, unlinkat rule_name = by_root filter_expression { UID == 0 }"
-                        + " action { type = LOG } }\n");
-        write(
-                "src/test/sct/web-test.sct",
-                "include \"web.sct\"\n"
-                        + "test { test_name = root call = unlink(\"/x\") process { UID = 0 } expect { rule = by_root } }\n");
+        write("src/main/sct/web.sct", """
+                rule { syscall_name = unlink, unlinkat rule_name = by_root filter_expression { UID == 0 }
+                  action { type = LOG } }
+                """);
+        write("src/test/sct/web-test.sct", """
+                include "web.sct"
+                test { test_name = root call = unlink("/x") process { UID = 0 } expect { rule = by_root } }
+                """);
         Files.createDirectories(directory.resolve("build"));
         Files.createDirectories(directory.resolve("lib"));
         try (ZipOutputStream jar =
