@@ -1,6 +1,8 @@
 package org.syscalltrack.driver;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 
 /** What a backend made of checked rules. */
@@ -28,10 +30,13 @@ public sealed interface CompileResult {
             findings = List.copyOf(findings);
         }
 
-        /** The findings in one line each. */
+        /** The findings in one line each, with what their notes advise. */
         public List<Refusal> reasons() {
             return findings.stream()
-                    .map(finding -> new Refusal(finding.span(), finding.message()))
+                    .map(finding -> new Refusal(
+                            finding.span(),
+                            Stream.concat(Stream.of(finding.message()), finding.notes().stream())
+                                    .collect(Collectors.joining("; "))))
                     .toList();
         }
     }

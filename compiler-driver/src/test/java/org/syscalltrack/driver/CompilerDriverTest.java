@@ -60,7 +60,7 @@ class CompilerDriverTest {
         CompileResult result = driver.compile(driver.check(List.of("mine.sct")), BPF);
         Diagnostic finding = ((CompileResult.Refused) result).findings().get(0);
         assertThat(finding.span() + ": " + finding.message())
-                .isEqualTo("mine.sct:1:42: no security hook keeps `getpid` from its effect");
+                .isEqualTo("mine.sct:1:42: rule `x` cannot refuse `getpid`: no security hook precedes its effect");
         assertThat(finding.notes()).singleElement().asString().contains("--target kmod");
     }
 

@@ -87,7 +87,7 @@ class RuleSetPageTest {
     @Test
     void whatEbpfRefusesIsSaid() {
         assertThat(page("rule { syscall_name = getpid rule_name = x action { type = FAIL error_code = EPERM } }\n"))
-                .contains("eBPF cannot carry these rules:", "use the kernel module");
+                .contains("eBPF cannot carry these rules:", "no security hook precedes its effect", "--target kmod");
     }
 
     @Test
