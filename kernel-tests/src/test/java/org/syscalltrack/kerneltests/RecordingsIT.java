@@ -14,12 +14,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same calls under strace, auditd and rules in the kernel: replaying what the first two recorded gives what the
  * kernel logged, and the readers see as many calls as the tools' own counts say.
  */
+@Tag("on-request")
 final class RecordingsIT {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final Path RULES = HOME.resolve("kernel-tests/recordings/rules.sct");

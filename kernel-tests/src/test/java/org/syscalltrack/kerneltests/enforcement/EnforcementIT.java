@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.syscalltrack.kerneltests.Guest;
 import org.syscalltrack.kerneltests.GuestJob;
 import org.syscalltrack.kerneltests.InGuest;
@@ -17,6 +18,7 @@ import org.syscalltrack.kerneltests.StepResult;
 import org.syscalltrack.kerneltests.enforcement.Attempts.Outcome;
 
 /** Each call that has a security hook: what FAIL, KILL and SUSPEND keep from happening. */
+@Tag("on-request")
 final class EnforcementIT {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
