@@ -17,6 +17,8 @@ import org.syscalltrack.runtime.MachineException;
 final class LibBpf {
     static final String LIBRARY = "libbpf.so.1";
 
+    private static boolean bound;
+
     private LibBpf() {}
 
     /** {@code libbpf_print_fn_t}; on our architectures a {@code va_list} parameter arrives as a pointer. */
@@ -24,9 +26,25 @@ final class LibBpf {
         int print(int level, Pointer format, Pointer arguments);
     }
 
-    /** Binds the functions; does nothing the second time. */
-    static void bind() {
-        Binding.bind();
+    /**
+     * Binds the functions; does nothing once that has been done. Not in a static initializer, whose exceptions Java
+     * wraps.
+     *
+     * @throws MachineException if the library cannot be loaded
+     */
+    static synchronized void bind() {
+        if (bound) {
+            return;
+        }
+        try {
+            Native.register(LibBpf.class, NativeLibrary.getInstance(LIBRARY));
+            bound = true;
+        } catch (UnsatisfiedLinkError e) {
+            throw new MachineException(
+                    LIBRARY + " cannot be loaded: install libbpf 1.0 or newer (on Debian and Ubuntu the package"
+                            + " libbpf1)",
+                    e);
+        }
     }
 
     static native @Nullable Pointer libbpf_set_print(PrintFunction function);
@@ -98,22 +116,4 @@ final class LibBpf {
     static native int bpf_map_delete_elem(int descriptor, byte[] key);
 
     static native int bpf_obj_get_info_by_fd(int descriptor, byte[] info, IntByReference size);
-
-    /** Loads the library when first touched. */
-    private static final class Binding {
-        static {
-            try {
-                Native.register(LibBpf.class, NativeLibrary.getInstance(LIBRARY));
-            } catch (UnsatisfiedLinkError e) {
-                throw new MachineException(
-                        LIBRARY + " cannot be loaded: install libbpf 1.0 or newer (on Debian and Ubuntu the package"
-                                + " libbpf1)",
-                        e);
-            }
-        }
-
-        private Binding() {}
-
-        static void bind() {}
-    }
 }
