@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.syscalltrack.bpf.asm.EncodedCode;
 import org.syscalltrack.bpf.elf.BpfObjectFile;
@@ -72,13 +73,16 @@ final class VerifierIT {
         return changed;
     }
 
-    /** The first instruction of the filter that nothing is to be filled into; 0 for none. */
+    /** The first instruction from the filter's begin on that nothing is to be filled into; 0 for none. */
     private static int slotOfFilter(EncodedCode code) {
         return code.sources().entrySet().stream()
                 .filter(entry -> entry.getValue().line() == FILTER_LINE)
                 .mapToInt(entry -> entry.getKey())
-                .filter(slot -> !code.relocations().containsKey(slot)
-                        && !code.references().containsKey(slot))
+                .map(first -> IntStream.iterate(first, slot -> slot + 1)
+                        .filter(slot -> !code.relocations().containsKey(slot)
+                                && !code.references().containsKey(slot))
+                        .findFirst()
+                        .orElseThrow())
                 .findFirst()
                 .orElse(0);
     }
