@@ -40,14 +40,19 @@ final class MachineIT {
             guest.write("/tmp/logs.conf", REFUSES.replace("FAIL error_code = EPERM", "LOG log_format { %comm }"));
 
             // The kernel adds those that are always there.
-            String active = guest.run("cat /sys/kernel/security/lsm").expectSuccess().out().strip();
+            String active = guest.run("cat /sys/kernel/security/lsm")
+                    .expectSuccess()
+                    .out()
+                    .strip();
             assertThat(active).contains("capability,yama").doesNotContain("bpf");
             assertThat(sct.run("sct_load").expectSuccess().out())
-                    .contains("FAIL and KILL cannot act: bpf is not among the active security modules (" + active + ")");
+                    .contains(
+                            "FAIL and KILL cannot act: bpf is not among the active security modules (" + active + ")");
             assertThat(cannot(sct, "umount /sys/kernel/security; sct_config upload /tmp/refuses.conf"))
                     .isEqualTo(
                             "sct_config: the rules need the security hook path_unlink, but the security module \"bpf\""
-                                    + " is not active on this kernel (active: " + active + "): start the kernel with the"
+                                    + " is not active on this kernel (active: " + active
+                                    + "): start the kernel with the"
                                     + " parameter lsm=" + active + ",bpf\n");
             assertThat(sct.run("sct_config upload /tmp/logs.conf").status()).isZero();
             assertThat(sct.logged("touch gone; old/rm gone")).isEqualTo("\"rm\"\n");
