@@ -56,9 +56,10 @@ final class LogCommand implements Command {
                         + " reads the events already, and each event can be read only once; end that one first"));
         endOnSignal();
         try {
-            Optional<BpfHandle> events = awaitEvents(machine, terminal, once);
-            if (events.isPresent()) {
-                read(machine, events.get(), format, terminal, once);
+            boolean over = true;
+            while (over && !stopped) {
+                Optional<BpfHandle> events = awaitEvents(machine, terminal, once);
+                over = events.isPresent() && read(machine, events.get(), format, terminal, once);
             }
             return ExitStatus.DONE;
         } catch (UncheckedIOException e) {
@@ -99,7 +100,8 @@ final class LogCommand implements Command {
         }));
     }
 
-    private void read(Machine machine, BpfHandle events, EventFormat format, Terminal terminal, boolean once)
+    /** Returns whether another ring has the events from now on. */
+    private boolean read(Machine machine, BpfHandle events, EventFormat format, Terminal terminal, boolean once)
             throws IOException {
         DropWatch drops =
                 new DropWatch(machine.kernel(), machine.state(), sentence -> terminal.tell("sctlog: " + sentence));
@@ -108,16 +110,19 @@ final class LogCommand implements Command {
             EventReader reader =
                     new EventReader(new RingBuffer(memory), machine.state()::schema, format, new Printer(terminal));
             boolean more = true;
+            boolean over = false;
             while (more) {
+                over = memory.isOver();
                 while (reader.drain() > 0) {
                     terminal.flush();
                 }
                 drops.look();
-                more = !once && !stopped;
+                more = !once && !stopped && !over;
                 if (more) {
                     memory.await(LOOK_EVERY_MILLISECONDS);
                 }
             }
+            return over;
         }
     }
 

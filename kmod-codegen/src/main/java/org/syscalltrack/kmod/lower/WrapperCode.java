@@ -44,7 +44,7 @@ final class WrapperCode {
         decide.line("return sct_leave(&call);");
         Body wrapper = new Body();
         wrapper.variable("long", "result = " + name + "_decide(regs)");
-        wrapper.line("return result == SCT_GO_ON ? sct_original(" + index + ", regs)(regs) : result;");
+        wrapper.line("return result == SCT_GO_ON ? sct_go_on(" + index + ", regs) : result;");
         return decide.render("static noinline long " + name + "_decide(const struct pt_regs *regs)")
                 + "\n"
                 + wrapper.render("static asmlinkage long " + name + "(const struct pt_regs *regs)");

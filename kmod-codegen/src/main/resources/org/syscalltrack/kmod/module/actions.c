@@ -21,7 +21,10 @@ void sct_fail(struct sct_call *call, unsigned int rule, long error)
 	call->result = error;
 }
 
-/* The signal takes effect when the call returns; that it has no effect before is what the error is for. */
+/*
+ * The signal takes effect when the call returns; that it has no effect before is what the error
+ * is for.
+ */
 void sct_kill(struct sct_call *call, unsigned int rule, int signal)
 {
 	kill_pid(task_tgid(current), signal, 1);
@@ -29,11 +32,14 @@ void sct_kill(struct sct_call *call, unsigned int rule, int signal)
 }
 
 /* Gives the call another argument; its caller's registers stay what they are. */
-void sct_rewrite(struct sct_call *call, unsigned int rule, unsigned int slot, u64 value, bool compat)
+void sct_rewrite(struct sct_call *call, unsigned int rule, unsigned int slot, u64 value,
+		 bool compat)
 {
 	struct pt_regs *regs = &call->changed;
-	unsigned long *const native[] = { &regs->di, &regs->si, &regs->dx, &regs->r10, &regs->r8, &regs->r9 };
-	unsigned long *const ia32[] = { &regs->bx, &regs->cx, &regs->dx, &regs->si, &regs->di, &regs->bp };
+	unsigned long *const native[] = { &regs->di,  &regs->si, &regs->dx,
+					  &regs->r10, &regs->r8, &regs->r9 };
+	unsigned long *const ia32[] = { &regs->bx, &regs->cx, &regs->dx,
+					&regs->si, &regs->di, &regs->bp };
 
 	if (!call->rewritten)
 		*regs = *call->regs;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-3-Clause
 /*
- * COUNT: one number for each rule and each value of its keys. A key is kept as the text that /proc shows: integers in
- * decimal, strings in quotes with everything else than plain characters as \xHH, ? for what could not be read.
+ * COUNT: one number for each rule and each value of its keys. A key is kept as the text that
+ * /proc shows: integers in decimal, strings in quotes with everything else than plain
+ * characters as \xHH, ? for what could not be read.
  */
 #include <linux/jhash.h>
 #include <linux/list.h>
@@ -10,8 +11,8 @@
 
 #include "sct.h"
 
-#define SCT_BUCKETS	1024
-#define SCT_MOST_KEYS	10240
+#define SCT_BUCKETS 1024
+#define SCT_MOST_KEYS 10240
 
 struct sct_counted_key {
 	struct hlist_node node;
@@ -86,7 +87,8 @@ static struct sct_counted_key *sct_key_find(const struct sct_key *key, struct hl
 
 void sct_key_count(const struct sct_key *key)
 {
-	struct hlist_head *bucket = &sct_keys[jhash(key->text, key->length, key->rule) % SCT_BUCKETS];
+	struct hlist_head *bucket =
+		&sct_keys[jhash(key->text, key->length, key->rule) % SCT_BUCKETS];
 	struct sct_counted_key *found, *added = NULL;
 
 	spin_lock(&sct_keys_lock);
@@ -124,7 +126,8 @@ int sct_key_show(struct seq_file *file, void *unused)
 	for (i = 0; i < SCT_BUCKETS; i++) {
 		spin_lock(&sct_keys_lock);
 		hlist_for_each_entry(key, &sct_keys[i], node)
-			seq_printf(file, "%u %llu %.*s\n", key->rule, key->count, key->length, key->text);
+			seq_printf(file, "%u %llu %.*s\n", key->rule, key->count, key->length,
+				   key->text);
 		spin_unlock(&sct_keys_lock);
 	}
 	return 0;

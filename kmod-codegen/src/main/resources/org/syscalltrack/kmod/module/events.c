@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-3-Clause
 /*
- * Counters, and the events in a ring of the same memory layout as a BPF ring buffer's (kernel/bpf/ringbuf.c): the
- * reader cannot tell the difference. Positions count bytes and never wrap; a record lies at its position modulo the
- * size of the data, which is mapped twice in a row.
+ * Counters, and the events in a ring of the same memory layout as a BPF ring buffer's
+ * (kernel/bpf/ringbuf.c): the reader cannot tell the difference. Positions count bytes and
+ * never wrap; a record lies at its position modulo the size of the data, which is mapped twice
+ * in a row.
  */
 #include <linux/mm.h>
 #include <linux/module.h>
@@ -15,16 +16,19 @@
 #include "compat.h"
 #include "sct.h"
 
-#define SCT_RING_BYTES		(4UL << 20)
-#define SCT_DATA_PAGES		(SCT_RING_BYTES >> PAGE_SHIFT)
-#define SCT_RING_BUSY		BIT(31)	/* BPF_RINGBUF_BUSY_BIT */
-#define SCT_RING_HEADER		8	/* BPF_RINGBUF_HDR_SZ */
+#define SCT_RING_BYTES (4UL << 20)
+#define SCT_DATA_PAGES (SCT_RING_BYTES >> PAGE_SHIFT)
+#define SCT_RING_BUSY BIT(31) /* BPF_RINGBUF_BUSY_BIT */
+#define SCT_RING_HEADER 8 /* BPF_RINGBUF_HDR_SZ */
 
 unsigned int sct_generation = 1;
 module_param_named(generation, sct_generation, uint, 0444);
 MODULE_PARM_DESC(generation, "number of this upload of rules, written into every event");
 
-/* The header of a record, as org.syscalltrack.dsl.event.EventRecord states it; the fields follow. */
+/*
+ * The header of a record, as org.syscalltrack.dsl.event.EventRecord states it; the fields
+ * follow.
+ */
 struct sct_record {
 	u64 time;
 	u32 generation;
@@ -161,7 +165,8 @@ u64 sct_counted(unsigned int rule, enum sct_counter counter)
 }
 
 /* Decides by a filter's truth whether its rule matches, and counts. */
-bool sct_match(struct sct_call *call, unsigned int rule, enum sct_truth truth, bool unreadable_matches)
+bool sct_match(struct sct_call *call, unsigned int rule, enum sct_truth truth,
+	       bool unreadable_matches)
 {
 	call->flags = 0;
 	if (truth == SCT_UNREADABLE) {
@@ -221,11 +226,15 @@ static void *sct_ring_reserve(unsigned int bytes)
 	spin_lock(&sct_ring_lock);
 	position = *sct_produced();
 	next = position + round_up(bytes + SCT_RING_HEADER, 8);
-	/* The reader's position is its own business: whatever it says, we stay within the data. */
+	/*
+	 * The reader's position is its own business: whatever it says, we stay within the data.
+	 */
 	if (next - smp_load_acquire(sct_consumed()) < SCT_RING_BYTES) {
 		record = sct_data(position);
 		WRITE_ONCE(*(u32 *)record, bytes | SCT_RING_BUSY);
-		/* The reader must see that the record is busy before it sees that there is one. */
+		/*
+		 * The reader must see that the record is busy before it sees that there is one.
+		 */
 		smp_store_release(sct_produced(), next);
 	}
 	spin_unlock(&sct_ring_lock);
@@ -235,6 +244,7 @@ static void *sct_ring_reserve(unsigned int bytes)
 /* Lets the reader have a record. Nothing between taking the room and this may sleep. */
 static void sct_ring_commit(void *record, unsigned int bytes)
 {
+	/* The reader loads the length with acquire: what was written before is there then. */
 	smp_store_release((u32 *)(record - SCT_RING_HEADER), bytes);
 }
 

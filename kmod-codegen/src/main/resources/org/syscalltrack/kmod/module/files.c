@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-3-Clause
 /*
- * /proc/<module>/: the ring of events, the counters, the texts of the rules, and the switch. Only root can open
- * them. An open file does not hold the module: procfs closes it when the module goes.
+ * /proc/<module>/: the ring of events, the counters, the texts of the rules, and the switch.
+ * Only root can open them. An open file does not hold the module: procfs closes it when the
+ * module goes.
  */
 #include <linux/module.h>
 #include <linux/proc_fs.h>
@@ -13,7 +14,8 @@
 
 static bool sct_start = true;
 module_param_named(start, sct_start, bool, 0444);
-MODULE_PARM_DESC(start, "whether the rules act at once (default), or when 'start' is written to control");
+MODULE_PARM_DESC(start,
+		 "whether the rules act at once (default), or when 'start' is written to control");
 
 static struct proc_dir_entry *sct_directory;
 static bool sct_running;
@@ -35,7 +37,8 @@ static ssize_t sct_text_read(struct file *file, char __user *buffer, size_t size
 {
 	const struct sct_text *text = pde_data(file_inode(file));
 
-	return simple_read_from_buffer(buffer, size, position, text->begin, text->end - text->begin);
+	return simple_read_from_buffer(buffer, size, position, text->begin,
+				       text->end - text->begin);
 }
 
 static const struct proc_ops sct_text_ops = {
@@ -67,7 +70,8 @@ static int sct_control_open(struct inode *inode, struct file *file)
 	return single_open(file, sct_control_show, NULL);
 }
 
-static ssize_t sct_control_write(struct file *file, const char __user *buffer, size_t size, loff_t *position)
+static ssize_t sct_control_write(struct file *file, const char __user *buffer, size_t size,
+				 loff_t *position)
 {
 	int error, __maybe_unused process;
 	char word[32];
@@ -135,7 +139,8 @@ int sct_files_create(void)
 	if (!sct_directory)
 		return -ENOMEM;
 	for (i = 0; i < ARRAY_SIZE(sct_texts); i++) {
-		if (!proc_create_data(sct_texts[i].name, 0400, sct_directory, &sct_text_ops, (void *)&sct_texts[i]))
+		if (!proc_create_data(sct_texts[i].name, 0400, sct_directory, &sct_text_ops,
+				      (void *)&sct_texts[i]))
 			goto failed;
 	}
 	if (!proc_create_single("counters", 0400, sct_directory, sct_counters_show) ||

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-3-Clause
 /*
- * Redirects the entries of system calls to the wrappers in rules.c, and undoes it without ever freeing code that
- * some thread still runs.
+ * Redirects the entries of system calls to the wrappers in rules.c, and undoes it without ever
+ * freeing code that some thread still runs.
  */
 #include <linux/delay.h>
 #include <linux/ftrace.h>
@@ -18,7 +18,10 @@
 
 #include "sct.h"
 
-/* Where a function's call to ftrace lies, and what runs in its stead; in the order of the addresses. */
+/*
+ * Where a function's call to ftrace lies, and what runs in its stead; in the order of the
+ * addresses.
+ */
 struct sct_place {
 	unsigned long address;
 	unsigned long wrapper;
@@ -28,12 +31,16 @@ static struct sct_place *sct_places;
 static bool sct_active;
 static DEFINE_MUTEX(sct_hooks_lock);
 
-/* Threads that are inside of this module. Each processor counts for itself; only the sum means anything. */
+/*
+ * Threads that are inside of this module. Each processor counts for itself; only the sum means
+ * anything.
+ */
 static DEFINE_PER_CPU(long, sct_inside);
 
 /*
- * Called at the first instruction of a hooked function. The function's only argument is the registers of the call
- * (arch/x86/include/asm/syscall_wrapper.h). Registers that a wrapper has marked go on to the function itself.
+ * Called at the first instruction of a hooked function. The function's only argument is the
+ * registers of the call (arch/x86/include/asm/syscall_wrapper.h). Registers that a wrapper has
+ * marked go on to the function itself.
  */
 static void notrace sct_redirect(unsigned long ip, unsigned long parent_ip, struct ftrace_ops *ops,
 				 struct ftrace_regs *fregs)
@@ -74,7 +81,10 @@ unsigned long sct_address_of(const char *symbol)
 		return 0;
 	address = (unsigned long)probe.addr;
 	unregister_kprobe(&probe);
-	/* Where indirect branches are tracked, a probe lies behind the mark of the function's start. */
+	/*
+	 * Where indirect branches are tracked, a probe lies behind the mark of the function's
+	 * start.
+	 */
 	if (is_endbr(*(u32 *)(address - ENDBR_INSN_SIZE)))
 		address -= ENDBR_INSN_SIZE;
 	return address;
@@ -98,7 +108,8 @@ int sct_hooks_resolve(void)
 	for (i = 0; i < sct_hook_count; i++) {
 		sct_hooks[i].original = sct_address_of(sct_hooks[i].symbol);
 		if (!sct_hooks[i].original) {
-			pr_err("%s: this kernel has no function %s\n", KBUILD_MODNAME, sct_hooks[i].symbol);
+			pr_err("%s: this kernel has no function %s\n", KBUILD_MODNAME,
+			       sct_hooks[i].symbol);
 			kvfree(sct_places);
 			return -ENOENT;
 		}
@@ -117,15 +128,18 @@ static int sct_set_filter(void)
 	for (i = 0; i < sct_hook_count; i++) {
 		error = ftrace_set_filter_ip(&sct_ops, sct_places[i].address, 0, i == 0);
 		if (error) {
-			pr_err("%s: the function at %pS cannot be hooked: it cannot be traced\n", KBUILD_MODNAME,
-			       (void *)sct_places[i].address);
+			pr_err("%s: the function at %pS cannot be hooked: it cannot be traced\n",
+			       KBUILD_MODNAME, (void *)sct_places[i].address);
 			return error;
 		}
 	}
 	return 0;
 }
 
-/* Makes the rules act. While they do the module holds itself, so that it cannot be removed beneath them. */
+/*
+ * Makes the rules act. While they do the module holds itself, so that it cannot be removed
+ * beneath them.
+ */
 int sct_hooks_start(void)
 {
 	int error = 0;
@@ -136,7 +150,8 @@ int sct_hooks_start(void)
 		if (!error)
 			error = register_ftrace_function(&sct_ops);
 		if (error == -EBUSY)
-			pr_err("%s: another module has redirected one of the calls already\n", KBUILD_MODNAME);
+			pr_err("%s: another module has redirected one of the calls already\n",
+			       KBUILD_MODNAME);
 	}
 	if (!error && !sct_active) {
 		__module_get(THIS_MODULE);
@@ -160,23 +175,24 @@ static bool sct_anyone_inside(void)
 static bool sct_wait_until_empty(unsigned int milliseconds)
 {
 	/*
-	 * A thread that was redirected and has not counted itself yet cannot sleep before it does; one that has left
-	 * runs a few instructions more. Both are over when each task has slept by itself or was in user space.
+	 * A thread that was redirected and has not counted itself yet cannot sleep before it
+	 * does; one that has left runs a few instructions more. Both are over when each task
+	 * has slept by itself or was in user space.
 	 */
 	synchronize_rcu_tasks();
 	while (sct_anyone_inside()) {
 		if (!milliseconds)
 			return false;
-		msleep(10);
-		milliseconds -= min(milliseconds, 10U);
+		msleep(20);
+		milliseconds -= min(milliseconds, 20U);
 	}
 	synchronize_rcu_tasks();
 	return true;
 }
 
 /*
- * Takes the rules out of force; all or nothing. -EBUSY if a thread sleeps in a call whose end a rule awaits: the
- * rules act on, since that thread will come back into this module.
+ * Takes the rules out of force; all or nothing. -EBUSY if a thread sleeps in a call whose end a
+ * rule awaits: the rules act on, since that thread will come back into this module.
  */
 int sct_hooks_stop(void)
 {
@@ -206,7 +222,10 @@ void sct_hooks_remove(void)
 	kvfree(sct_places);
 }
 
-/* Begins a decision. The argument registers are those of arch/x86/include/asm/syscall_wrapper.h. */
+/*
+ * Begins a decision. The argument registers are those of
+ * arch/x86/include/asm/syscall_wrapper.h.
+ */
 void sct_enter(struct sct_call *call, const struct pt_regs *regs, bool compat)
 {
 	this_cpu_inc(sct_inside);
@@ -251,5 +270,5 @@ long sct_call_original(struct sct_call *call, unsigned int hook)
 {
 	const struct pt_regs *regs = call->rewritten ? &call->changed : call->regs;
 
-	return sct_original(hook, regs)(regs);
+	return sct_go_on(hook, regs);
 }

@@ -12,7 +12,7 @@
 
 #include "paths.h"
 
-static const char sct_deleted[] = " (deleted)";	/* what d_path() adds to what is unlinked */
+static const char sct_deleted[] = " (deleted)"; /* what d_path() adds to what is unlinked */
 
 /* A path's text, ended where d_path() has something to add of its own. */
 static void sct_path_text(struct sct_string *string, const struct path *path)
@@ -29,7 +29,8 @@ static void sct_path_text(struct sct_string *string, const struct path *path)
 		return;
 	text = d_path(path, room, PATH_MAX);
 	/* Pipes, sockets and the like have names of their own making. */
-	if (IS_ERR(text) || !reachable || *text != '/' || (path->dentry->d_op && path->dentry->d_op->d_dname)) {
+	if (IS_ERR(text) || !reachable || *text != '/' ||
+	    (path->dentry->d_op && path->dentry->d_op->d_dname)) {
 		string->missing = SCT_IS_UNREADABLE;
 		return;
 	}
@@ -98,7 +99,8 @@ const struct sct_string *sct_control_group(struct sct_string *string)
 	return string;
 }
 
-const struct sct_string *sct_descriptor_path(struct sct_string *string, int descriptor, unsigned int missing)
+const struct sct_string *sct_descriptor_path(struct sct_string *string, int descriptor,
+					     unsigned int missing)
 {
 	struct file *file;
 
@@ -140,15 +142,15 @@ static bool sct_append(char *room, unsigned int *length, const char *text, unsig
 }
 
 /*
- * A path made absolute and normal by its text alone. Where it is empty or NULL, the directory is meant if the call
- * names one.
+ * A path made absolute and normal by its text alone. Where it is empty or NULL, the directory
+ * is meant if the call names one.
  */
-const struct sct_string *sct_lexical_path(struct sct_string *string, const struct sct_string *text, int directory,
-					  bool has_directory)
+const struct sct_string *sct_lexical_path(struct sct_string *string, const struct sct_string *text,
+					  int directory, bool has_directory)
 {
 	bool empty = text->missing ? !(text->missing & SCT_IS_UNREADABLE) : !text->length;
 	bool absolute = !text->missing && text->length && text->bytes[0] == '/';
-	struct sct_string base = { };
+	struct sct_string base = {};
 	unsigned int length = 0;
 	char *room;
 
@@ -168,8 +170,9 @@ const struct sct_string *sct_lexical_path(struct sct_string *string, const struc
 			sct_descriptor_path(&base, directory, 0);
 		string->missing = base.missing;
 	}
-	if (!string->missing && ((!absolute && !sct_append(room, &length, base.bytes, base.length)) ||
-				 (!empty && !sct_append(room, &length, text->bytes, text->length))))
+	if (!string->missing &&
+	    ((!absolute && !sct_append(room, &length, base.bytes, base.length)) ||
+	     (!empty && !sct_append(room, &length, text->bytes, text->length))))
 		string->missing = SCT_IS_UNREADABLE;
 	kfree(base.room);
 	if (!length)
@@ -183,12 +186,16 @@ static unsigned int sct_why_not_found(int error)
 	return error == -ENOENT || error == -ENOTDIR ? SCT_IS_ABSENT : SCT_IS_UNREADABLE;
 }
 
-/* The object itself, as the call will look for it: the kernel reads the path once more when it does. */
+/*
+ * The object itself, as the call will look for it: the kernel reads the path once more when it
+ * does.
+ */
 static int sct_look_up(const struct sct_name_of_file *name, struct path *path)
 {
 	if (name->missing)
 		return -EFAULT;
-	return user_path_at(name->directory, (const char __user *)name->address, name->lookup, path);
+	return user_path_at(name->directory, (const char __user *)name->address, name->lookup,
+			    path);
 }
 
 /* The directory that a path's last component lies in, or is to be made in. */
@@ -218,7 +225,8 @@ static int sct_look_up_parent(const struct sct_name_of_file *name, char *text, s
 		return 0;
 	}
 	*slash = '\0';
-	error = vfs_path_lookup(base.dentry, base.mnt, text, LOOKUP_FOLLOW | LOOKUP_DIRECTORY, path);
+	error = vfs_path_lookup(base.dentry, base.mnt, text, LOOKUP_FOLLOW | LOOKUP_DIRECTORY,
+				path);
 	path_put(&base);
 	return error;
 }
@@ -226,7 +234,7 @@ static int sct_look_up_parent(const struct sct_name_of_file *name, char *text, s
 /* What is not there yet has the path of its directory and its name. */
 static void sct_future_path(struct sct_string *string, const struct sct_name_of_file *name)
 {
-	struct sct_string text = { }, directory = { };
+	struct sct_string text = {}, directory = {};
 	unsigned int length = 0;
 	struct path path;
 	const char *last;
@@ -253,7 +261,8 @@ static void sct_future_path(struct sct_string *string, const struct sct_name_of_
 	kfree(text.room);
 }
 
-const struct sct_string *sct_real_path(struct sct_string *string, const struct sct_name_of_file *name)
+const struct sct_string *sct_real_path(struct sct_string *string,
+				       const struct sct_name_of_file *name)
 {
 	struct path path;
 	int error;
@@ -289,7 +298,8 @@ static s64 sct_attribute_of(const struct inode *inode, enum sct_attribute attrib
 	return 0;
 }
 
-s64 sct_file_number(const struct sct_name_of_file *name, enum sct_attribute attribute, unsigned int *missing)
+s64 sct_file_number(const struct sct_name_of_file *name, enum sct_attribute attribute,
+		    unsigned int *missing)
 {
 	struct path path;
 	s64 number;

@@ -11,9 +11,9 @@
 
 /* What a call names by a path, or by a descriptor. */
 struct sct_name_of_file {
-	u64 address;		/* of the path in the caller's memory */
-	int directory;		/* descriptor that it is relative to, or AT_FDCWD */
-	unsigned int lookup;	/* LOOKUP_ flags of the last component */
+	u64 address; /* of the path in the caller's memory */
+	int directory; /* descriptor that it is relative to, or AT_FDCWD */
+	unsigned int lookup; /* LOOKUP_ flags of the last component */
 	unsigned int missing;
 };
 
@@ -28,11 +28,14 @@ enum sct_attribute {
 const struct sct_string *sct_working_directory(struct sct_string *string);
 const struct sct_string *sct_executable(struct sct_string *string, struct task_struct *task);
 const struct sct_string *sct_control_group(struct sct_string *string);
-const struct sct_string *sct_descriptor_path(struct sct_string *string, int descriptor, unsigned int missing);
-const struct sct_string *sct_lexical_path(struct sct_string *string, const struct sct_string *text, int directory,
-					  bool has_directory);
-const struct sct_string *sct_real_path(struct sct_string *string, const struct sct_name_of_file *name);
-s64 sct_file_number(const struct sct_name_of_file *name, enum sct_attribute attribute, unsigned int *missing);
+const struct sct_string *sct_descriptor_path(struct sct_string *string, int descriptor,
+					     unsigned int missing);
+const struct sct_string *sct_lexical_path(struct sct_string *string, const struct sct_string *text,
+					  int directory, bool has_directory);
+const struct sct_string *sct_real_path(struct sct_string *string,
+				       const struct sct_name_of_file *name);
+s64 sct_file_number(const struct sct_name_of_file *name, enum sct_attribute attribute,
+		    unsigned int *missing);
 s64 sct_descriptor_number(int descriptor, enum sct_attribute attribute, unsigned int *missing);
 
 #endif

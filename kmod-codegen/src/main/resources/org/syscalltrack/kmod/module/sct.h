@@ -18,22 +18,22 @@
 enum sct_truth {
 	SCT_FALSE,
 	SCT_TRUE,
-	SCT_ABSENT,		/* unknown, through absent operands only */
-	SCT_UNREADABLE,		/* unknown, through an operand that could not be read */
+	SCT_ABSENT, /* unknown, through absent operands only */
+	SCT_UNREADABLE, /* unknown, through an operand that could not be read */
 };
 
 /* Why a value is missing: bits, so that an expression's are the or of its operands'. */
-#define SCT_IS_ABSENT		1U
-#define SCT_IS_UNREADABLE	2U
+#define SCT_IS_ABSENT 1U
+#define SCT_IS_UNREADABLE 2U
 
 /* A string as it was read once. */
 struct sct_string {
 	const char *bytes;
-	void *room;		/* what is to be freed */
-	u16 length;		/* without the NUL */
-	u8 missing;		/* 0, or why there is no string */
+	void *room; /* what is to be freed */
+	u16 length; /* without the NUL */
+	u8 missing; /* 0, or why there is no string */
 	bool asked;
-	bool cut;		/* the string goes on beyond its first 4095 bytes */
+	bool cut; /* the string goes on beyond its first 4095 bytes */
 };
 
 /* A number that was read at the entry, for a rule after the call. */
@@ -45,20 +45,20 @@ struct sct_kept_number {
 /* A call that is under way: lives on the stack of the thread that makes it. */
 struct sct_call {
 	const struct pt_regs *regs;
-	u64 slots[6];		/* the argument registers at the entry */
-	u32 memory[6];		/* the arguments behind a pointer, of socketcall and the old mmap */
+	u64 slots[6]; /* the argument registers at the entry */
+	u32 memory[6]; /* the arguments behind a pointer, of socketcall and the old mmap */
 	u8 memory_missing;
-	u8 flags;		/* SCT_RECORD_ bits of the rule that matched last */
-	bool decided;		/* the call does not go on: its result is set */
+	u8 flags; /* SCT_RECORD_ bits of the rule that matched last */
+	bool decided; /* the call does not go on: its result is set */
 	bool rewritten;
 	long result;
 	struct sct_kept_number numbers[SCT_NUMBERS];
-	struct pt_regs changed;	/* what the call gets instead of its registers, if rewritten */
+	struct pt_regs changed; /* what the call gets instead of its registers, if rewritten */
 	struct sct_string strings[SCT_STRINGS];
 };
 
 /* What a decision returns where the call is to go on; no system call has this result. */
-#define SCT_GO_ON	LONG_MIN
+#define SCT_GO_ON LONG_MIN
 
 /* What is counted for each rule, in the order of docs/object-format.md. */
 enum sct_counter {
@@ -77,7 +77,7 @@ enum sct_counter {
 struct sct_hook {
 	const char *symbol;
 	unsigned long wrapper;
-	unsigned long original;	/* filled when the module is loaded */
+	unsigned long original; /* filled when the module is loaded */
 };
 
 /* rules.c */
@@ -101,17 +101,17 @@ void sct_forget_strings(struct sct_call *call);
 long sct_call_original(struct sct_call *call, unsigned int hook);
 
 /*
- * Marks registers whose call goes to the original function now. The upper half of the flags register is always
- * zero and nothing that a program does can set it, so no caller can ask for this.
+ * Marks registers whose call goes to the original function now. The upper half of the flags
+ * register is always zero and nothing that a program does can set it, so no caller can ask for
+ * this.
  */
-#define SCT_PASSED	BIT_ULL(62)
+#define SCT_PASSED BIT_ULL(62)
 
-typedef asmlinkage long (*sct_function)(const struct pt_regs *regs);
-
-static __always_inline sct_function sct_original(unsigned int hook, const struct pt_regs *regs)
+/* The call itself. Without anything to do after it this is a jump. */
+static __always_inline long sct_go_on(unsigned int hook, const struct pt_regs *regs)
 {
 	((struct pt_regs *)regs)->flags |= SCT_PASSED;
-	return (sct_function)sct_hooks[hook].original;
+	return ((long (*)(const struct pt_regs *))sct_hooks[hook].original)(regs);
 }
 
 #ifdef SCT_HAS_PATHS
@@ -131,16 +131,20 @@ void sct_events_destroy(void);
 int sct_events_map(struct file *file, struct vm_area_struct *vma);
 void sct_count(unsigned int rule, enum sct_counter counter);
 u64 sct_counted(unsigned int rule, enum sct_counter counter);
-bool sct_match(struct sct_call *call, unsigned int rule, enum sct_truth truth, bool unreadable_matches);
+bool sct_match(struct sct_call *call, unsigned int rule, enum sct_truth truth,
+	       bool unreadable_matches);
 
-#define SCT_RECORD_TRUNCATED	1
-#define SCT_RECORD_UNREADABLE	4
+#define SCT_RECORD_TRUNCATED 1
+#define SCT_RECORD_UNREADABLE 4
 
-/* What an event is made of before it goes to the ring: the fixed parts of its fields, and its strings. */
+/*
+ * What an event is made of before it goes to the ring: the fixed parts of its fields, and its
+ * strings.
+ */
 struct sct_event {
 	u64 fields[SCT_EVENT_WORDS];
 	const struct sct_string *texts[SCT_EVENT_TEXTS];
-	u64 unknown;		/* bit n: field n could not be read */
+	u64 unknown; /* bit n: field n could not be read */
 	unsigned int field_count;
 	unsigned int word_count;
 	unsigned int text_count;
@@ -163,11 +167,11 @@ void sct_event_send(const struct sct_event *event, unsigned int rule, u16 layout
 
 /* A token bucket for the events of a rule. */
 struct sct_rate {
-	spinlock_t lock;
-	u64 tokens;		/* in nanoseconds of the period */
+	spinlock_t lock; /* over tokens and last */
+	u64 tokens; /* in nanoseconds of the period */
 	u64 last;
-	u64 cost;		/* nanoseconds that one event costs */
-	u64 burst;		/* the most tokens */
+	u64 cost; /* nanoseconds that one event costs */
+	u64 burst; /* the most tokens */
 };
 
 bool sct_rate_allows(struct sct_rate *rate, unsigned int rule);
@@ -176,7 +180,8 @@ bool sct_rate_allows(struct sct_rate *rate, unsigned int rule);
 bool sct_spares(unsigned int rule);
 void sct_fail(struct sct_call *call, unsigned int rule, long error);
 void sct_kill(struct sct_call *call, unsigned int rule, int signal);
-void sct_rewrite(struct sct_call *call, unsigned int rule, unsigned int slot, u64 value, bool compat);
+void sct_rewrite(struct sct_call *call, unsigned int rule, unsigned int slot, u64 value,
+		 bool compat);
 
 #ifdef SCT_HAS_SUSPEND
 /* suspend.c: what becomes of a suspended call whose time is over */
@@ -186,7 +191,8 @@ enum sct_timeout {
 	SCT_FAIL,
 };
 
-void sct_suspend(struct sct_call *call, unsigned int rule, unsigned int milliseconds, enum sct_timeout timeout);
+void sct_suspend(struct sct_call *call, unsigned int rule, unsigned int milliseconds,
+		 enum sct_timeout timeout);
 bool sct_was_suspended(struct sct_call *call);
 int sct_resume(pid_t process);
 int sct_suspended_show(struct seq_file *file, void *unused);
@@ -195,7 +201,7 @@ void sct_suspend_end(void);
 
 #ifdef SCT_HAS_COUNTS
 /* counts.c: the key of a count, as text */
-#define SCT_KEY_BYTES	512
+#define SCT_KEY_BYTES 512
 
 struct sct_key {
 	u32 rule;
@@ -217,7 +223,10 @@ static inline bool sct_is_reader(void)
 	return current->tgid == READ_ONCE(sct_reader);
 }
 
-/* The number of a call, without the mark of the x32 ABI, whose calls come by the same functions. */
+/*
+ * The number of a call, without the mark of the x32 ABI, whose calls come by the same
+ * functions.
+ */
 static inline unsigned int sct_number_of(const struct pt_regs *regs)
 {
 	return (u32)regs->orig_ax & ~0x40000000U;
@@ -257,8 +266,12 @@ static inline enum sct_truth sct_not(enum sct_truth operand)
 	return operand == SCT_TRUE ? SCT_FALSE : SCT_TRUE;
 }
 
-#define sct_keep(call, place, accessor) \
-	((call)->numbers[place].value = accessor(call, &(call)->numbers[place].missing))
+/* Reads a number at the entry, for a rule after the call. */
+static inline void sct_keep(struct sct_call *call, unsigned int place,
+			    s64 (*accessor)(const struct sct_call *call, unsigned int *missing))
+{
+	call->numbers[place].value = accessor(call, &call->numbers[place].missing);
+}
 
 static inline s64 sct_kept(const struct sct_call *call, unsigned int place, unsigned int *missing)
 {

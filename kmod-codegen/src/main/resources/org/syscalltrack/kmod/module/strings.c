@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-3-Clause
 /*
- * Strings of the caller, copied once and in the context of its thread, so that a page that is not there yet comes
- * in; and the tests on them. A string of which only a beginning was read is decided where that beginning decides.
+ * Strings of the caller, copied once and in the context of its thread, so that a page that is
+ * not there yet comes in; and the tests on them. A string of which only a beginning was read is
+ * decided where that beginning decides.
  */
 #include <linux/sched/task.h>
 #include <linux/slab.h>
@@ -11,8 +12,8 @@
 #include "strings.h"
 #include "values.h"
 
-#define SCT_LONGEST	(PATH_MAX - 1)
-#define SCT_SUN_PATH	108	/* of struct sockaddr_un */
+#define SCT_LONGEST (PATH_MAX - 1)
+#define SCT_SUN_PATH 108 /* of struct sockaddr_un */
 
 /* Whether a string is still to be read; one whose place is unknown is missing at once. */
 bool sct_string_ask(struct sct_string *string, unsigned int missing)
@@ -55,14 +56,16 @@ static void sct_read_string(struct sct_string *string, const char __user *from)
 	string->length = min_t(long, length, SCT_LONGEST);
 }
 
-const struct sct_string *sct_user_string(struct sct_string *string, u64 address, unsigned int missing)
+const struct sct_string *sct_user_string(struct sct_string *string, u64 address,
+					 unsigned int missing)
 {
 	if (sct_string_ask(string, missing))
 		sct_read_string(string, (const char __user *)address);
 	return string;
 }
 
-const struct sct_string *sct_user_buffer(struct sct_string *string, u64 address, u64 length, unsigned int missing)
+const struct sct_string *sct_user_buffer(struct sct_string *string, u64 address, u64 length,
+					 unsigned int missing)
 {
 	char *room;
 
@@ -83,8 +86,8 @@ const struct sct_string *sct_user_buffer(struct sct_string *string, u64 address,
 }
 
 /* An element of an array of strings that a NULL pointer ends. */
-const struct sct_string *sct_user_element(struct sct_string *string, u64 array, unsigned int index, bool compat,
-					  unsigned int missing)
+const struct sct_string *sct_user_element(struct sct_string *string, u64 array, unsigned int index,
+					  bool compat, unsigned int missing)
 {
 	unsigned int i, size = compat ? sizeof(u32) : sizeof(u64);
 	u64 pointer = 0;
@@ -108,8 +111,12 @@ const struct sct_string *sct_user_element(struct sct_string *string, u64 array, 
 	return string;
 }
 
-/* sun_path: up to its NUL; a name that begins with NUL is abstract, shown with @ and counted by the length. */
-const struct sct_string *sct_socket_path(struct sct_string *string, u64 address, s64 length, unsigned int missing)
+/*
+ * sun_path: up to its NUL; a name that begins with NUL is abstract, shown with @ and counted by
+ * the length.
+ */
+const struct sct_string *sct_socket_path(struct sct_string *string, u64 address, s64 length,
+					 unsigned int missing)
 {
 	const char __user *from = (const char __user *)address;
 	u16 family;
@@ -143,8 +150,9 @@ const struct sct_string *sct_socket_path(struct sct_string *string, u64 address,
 }
 
 /* An internet address within a socket address, in network order. */
-const struct sct_string *sct_address(struct sct_string *string, u64 address, unsigned int offset, unsigned int size,
-				     int family, s64 length, unsigned int missing)
+const struct sct_string *sct_address(struct sct_string *string, u64 address, unsigned int offset,
+				     unsigned int size, int family, s64 length,
+				     unsigned int missing)
 {
 	char *room;
 
@@ -193,7 +201,8 @@ static enum sct_truth sct_missing(const struct sct_string *string)
 /* Whether a longer literal begins with the part that was read. */
 static bool sct_goes_on(const struct sct_string *string, const char *literal, size_t length)
 {
-	return string->cut && length > string->length && !memcmp(string->bytes, literal, string->length);
+	return string->cut && length > string->length &&
+	       !memcmp(string->bytes, literal, string->length);
 }
 
 enum sct_truth sct_equals(const struct sct_string *string, const char *literal, size_t length)
@@ -202,7 +211,9 @@ enum sct_truth sct_equals(const struct sct_string *string, const char *literal, 
 		return sct_missing(string);
 	if (sct_goes_on(string, literal, length))
 		return SCT_UNREADABLE;
-	return sct_known(!string->cut && string->length == length && !memcmp(string->bytes, literal, length), 0);
+	return sct_known(!string->cut && string->length == length &&
+				 !memcmp(string->bytes, literal, length),
+			 0);
 }
 
 enum sct_truth sct_starts_with(const struct sct_string *string, const char *literal, size_t length)
@@ -221,7 +232,8 @@ enum sct_truth sct_ends_with(const struct sct_string *string, const char *litera
 	if (string->cut)
 		return length ? SCT_UNREADABLE : SCT_TRUE;
 	return sct_known(string->length >= length &&
-			 !memcmp(string->bytes + string->length - length, literal, length), 0);
+				 !memcmp(string->bytes + string->length - length, literal, length),
+			 0);
 }
 
 enum sct_truth sct_contains(const struct sct_string *string, const char *literal, size_t length)
@@ -238,7 +250,8 @@ enum sct_truth sct_contains(const struct sct_string *string, const char *literal
 }
 
 /* The set is sorted by bytes, a beginning before what goes on. */
-enum sct_truth sct_is_one_of(const struct sct_string *string, const struct sct_literal *set, unsigned int count)
+enum sct_truth sct_is_one_of(const struct sct_string *string, const struct sct_literal *set,
+			     unsigned int count)
 {
 	enum sct_truth found = SCT_FALSE;
 	unsigned int low = 0, high = count, i;
@@ -252,7 +265,8 @@ enum sct_truth sct_is_one_of(const struct sct_string *string, const struct sct_l
 	}
 	while (low < high) {
 		unsigned int middle = (low + high) / 2;
-		int order = memcmp(string->bytes, set[middle].bytes, min(string->length, set[middle].length));
+		int order = memcmp(string->bytes, set[middle].bytes,
+				   min(string->length, set[middle].length));
 
 		if (!order)
 			order = (int)string->length - set[middle].length;
@@ -283,10 +297,11 @@ static int sct_part_takes(const struct sct_part *part, const char *at, size_t le
 }
 
 /*
- * The greedy match: after a mismatch the latest star takes one byte more. Earlier stars need no second try, since
- * the shortest stretch that an earlier one took leaves the most for the rest.
+ * The greedy match: after a mismatch the latest star takes one byte more. Earlier stars need no
+ * second try, since the shortest stretch that an earlier one took leaves the most for the rest.
  */
-static bool sct_match_whole(const struct sct_string *string, const struct sct_part *parts, unsigned int count)
+static bool sct_match_whole(const struct sct_string *string, const struct sct_part *parts,
+			    unsigned int count)
 {
 	size_t at = 0, star_end = 0;
 	unsigned int part = 0, after_star = 0;
@@ -300,7 +315,8 @@ static bool sct_match_whole(const struct sct_string *string, const struct sct_pa
 			continue;
 		}
 		if (part < count)
-			taken = sct_part_takes(&parts[part], string->bytes + at, string->length - at);
+			taken = sct_part_takes(&parts[part], string->bytes + at,
+					       string->length - at);
 		if (taken >= 0) {
 			at += taken;
 			part++;
@@ -315,7 +331,8 @@ static bool sct_match_whole(const struct sct_string *string, const struct sct_pa
 }
 
 /* A string that goes on: whether all, some or none of the longer ones match. */
-static enum sct_truth sct_match_cut(const struct sct_string *string, const struct sct_part *parts, unsigned int count)
+static enum sct_truth sct_match_cut(const struct sct_string *string, const struct sct_part *parts,
+				    unsigned int count)
 {
 	size_t at = 0;
 	unsigned int part;
@@ -326,8 +343,9 @@ static enum sct_truth sct_match_cut(const struct sct_string *string, const struc
 
 		if (taken < 0) {
 			/* The string's known part may end within this part of the pattern. */
-			if (!left || (parts[part].kind == SCT_EXACTLY && parts[part].text.length > left &&
-				      !memcmp(string->bytes + at, parts[part].text.bytes, left)))
+			if (!left ||
+			    (parts[part].kind == SCT_EXACTLY && parts[part].text.length > left &&
+			     !memcmp(string->bytes + at, parts[part].text.bytes, left)))
 				return SCT_UNREADABLE;
 			return SCT_FALSE;
 		}
@@ -340,7 +358,8 @@ static enum sct_truth sct_match_cut(const struct sct_string *string, const struc
 	return SCT_UNREADABLE;
 }
 
-enum sct_truth sct_matches(const struct sct_string *string, const struct sct_part *parts, unsigned int count)
+enum sct_truth sct_matches(const struct sct_string *string, const struct sct_part *parts,
+			   unsigned int count)
 {
 	if (string->missing)
 		return sct_missing(string);
@@ -372,7 +391,8 @@ static bool sct_in_block(const struct sct_string *address, const struct sct_bloc
 	return !bits || !(((u8)address->bytes[whole] ^ block->network[whole]) >> (8 - bits));
 }
 
-enum sct_truth sct_in_blocks(const struct sct_string *address, const struct sct_block *blocks, unsigned int count)
+enum sct_truth sct_in_blocks(const struct sct_string *address, const struct sct_block *blocks,
+			     unsigned int count)
 {
 	unsigned int i;
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-3-Clause
 /*
- * Suspended calls. Nothing sleeps in here: the process gets SIGSTOP and the call -ERESTARTNOINTR, so that it stops on
- * its way out of the kernel, and makes the same call again when something continues it. It is let through then if it
- * was resumed, and stops again if not.
+ * Suspended calls. Nothing sleeps in here: the process gets SIGSTOP and the call
+ * -ERESTARTNOINTR, so that it stops on its way out of the kernel, and makes the same call again
+ * when something continues it. It is let through then if it was resumed, and stops again if
+ * not.
  */
 #include <linux/errno.h>
 #include <linux/jiffies.h>
@@ -75,7 +76,8 @@ static void sct_forget_gone(void)
 
 static void sct_time_is_over(struct work_struct *work)
 {
-	struct sct_suspension *suspension = container_of(to_delayed_work(work), struct sct_suspension, timer);
+	struct sct_suspension *suspension =
+		container_of(to_delayed_work(work), struct sct_suspension, timer);
 	int signal = suspension->timeout == SCT_KILL ? SIGKILL : SIGCONT;
 
 	spin_lock(&sct_suspensions_lock);
@@ -87,7 +89,9 @@ static void sct_time_is_over(struct work_struct *work)
 	kill_pid(suspension->process, signal, 1);
 }
 
-/* Lets the thread stop before it comes back to its program, and make the call again after that. */
+/*
+ * Lets the thread stop before it comes back to its program, and make the call again after that.
+ */
 static void sct_stop(struct sct_call *call)
 {
 	call->decided = true;
@@ -96,7 +100,8 @@ static void sct_stop(struct sct_call *call)
 	kill_pid(task_tgid(current), SIGSTOP, 1);
 }
 
-void sct_suspend(struct sct_call *call, unsigned int rule, unsigned int milliseconds, enum sct_timeout timeout)
+void sct_suspend(struct sct_call *call, unsigned int rule, unsigned int milliseconds,
+		 enum sct_timeout timeout)
 {
 	struct sct_suspension *suspension;
 
@@ -125,8 +130,8 @@ void sct_suspend(struct sct_call *call, unsigned int rule, unsigned int millisec
 }
 
 /*
- * Whether this very call was suspended before. It stops again unless it was resumed; then it goes on, and no rule is
- * asked again.
+ * Whether this very call was suspended before. It stops again unless it was resumed; then it
+ * goes on, and no rule is asked again.
  */
 bool sct_was_suspended(struct sct_call *call)
 {
@@ -193,8 +198,8 @@ int sct_suspended_show(struct seq_file *file, void *unused)
 	spin_lock(&sct_suspensions_lock);
 	list_for_each_entry(suspension, &sct_suspensions, list) {
 		if (suspension->state == SCT_HELD)
-			seq_printf(file, "%d %d %u\n", pid_nr(suspension->process), pid_nr(suspension->thread),
-				   suspension->rule);
+			seq_printf(file, "%d %d %u\n", pid_nr(suspension->process),
+				   pid_nr(suspension->thread), suspension->rule);
 	}
 	spin_unlock(&sct_suspensions_lock);
 	return 0;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 OR BSD-3-Clause */
-/* The rules as they were written, and what describes them, byte for byte as they lie beside this file. */
+/*
+ * The rules as they were written, and what describes them, byte for byte as they lie beside
+ * this file.
+ */
 	.section .rodata, "a"
 	.macro sct_text name, file
 	.globl \name

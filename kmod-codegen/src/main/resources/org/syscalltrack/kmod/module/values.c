@@ -7,11 +7,14 @@
 
 #include "values.h"
 
-#define SCT_MOST_ANCESTORS	32
-#define SCT_LOWEST_RESTART	(-516)	/* ERESTART_RESTARTBLOCK */
-#define SCT_HIGHEST_RESTART	(-512)	/* ERESTARTSYS */
+#define SCT_MOST_ANCESTORS 32
+#define SCT_LOWEST_RESTART (-516) /* ERESTART_RESTARTBLOCK */
+#define SCT_HIGHEST_RESTART (-512) /* ERESTARTSYS */
 
-/* The call's result as the program sees it: -EINTR where the kernel's own numbers ask to restart the call. */
+/*
+ * The call's result as the program sees it: -EINTR where the kernel's own numbers ask to
+ * restart the call.
+ */
 s64 sct_result(const struct sct_call *call, bool compat)
 {
 	s64 result = compat ? (s32)call->result : call->result;
@@ -71,11 +74,11 @@ bool sct_in_unsigned_ranges(u64 value, const struct sct_range *ranges, unsigned 
 }
 
 /*
- * Reads a field of a struct in the caller's memory. It is absent behind a NULL pointer, in a socket address of
- * another family, and beyond the length that the caller gives.
+ * Reads a field of a struct in the caller's memory. It is absent behind a NULL pointer, in a
+ * socket address of another family, and beyond the length that the caller gives.
  */
-bool sct_user_field(void *to, unsigned int size, u64 address, unsigned int offset, int family, s64 length,
-		    unsigned int *missing)
+bool sct_user_field(void *to, unsigned int size, u64 address, unsigned int offset, int family,
+		    s64 length, unsigned int *missing)
 {
 	const char __user *from = (const char __user *)address;
 	u16 actual;
@@ -103,7 +106,9 @@ bool sct_user_field(void *to, unsigned int size, u64 address, unsigned int offse
 }
 
 /* Asks the process's ancestors, the nearest first, until one gives true. */
-enum sct_truth sct_any_ancestor(struct sct_call *call, sct_task_test test)
+enum sct_truth sct_any_ancestor(struct sct_call *call,
+				enum sct_truth (*test)(struct sct_call *call,
+						       struct task_struct *task))
 {
 	enum sct_truth truth = SCT_FALSE;
 	struct task_struct *task, *parent;

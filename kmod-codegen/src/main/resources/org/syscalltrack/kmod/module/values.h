@@ -16,8 +16,8 @@
 #include "sct.h"
 
 /* Ids as the initial user name space sees them. */
-#define sct_user_id(task, which)	((s64)__kuid_val(task_cred_xxx(task, which)))
-#define sct_group_id(task, which)	((s64)__kgid_val(task_cred_xxx(task, which)))
+#define sct_user_id(task, which) ((s64)__kuid_val(task_cred_xxx(task, which)))
+#define sct_group_id(task, which) ((s64)__kgid_val(task_cred_xxx(task, which)))
 
 static inline s64 sct_login_uid(struct task_struct *task)
 {
@@ -54,7 +54,10 @@ static inline s64 sct_cgroup_id(struct task_struct *task)
 	return id;
 }
 
-/* struct mnt_namespace is private to fs/mount.h; its first member is this one, as for all name spaces. */
+/*
+ * struct mnt_namespace is private to fs/mount.h; its first member is this one, as for all name
+ * spaces.
+ */
 static inline s64 sct_mount_namespace(void)
 {
 	return ((struct ns_common *)current->nsproxy->mnt_ns)->inum;
@@ -78,7 +81,8 @@ static inline s64 sct_user_namespace(void)
 /* Whether a capability is effective, and not only within some name space of the user's own. */
 static inline enum sct_truth sct_capable(int capability)
 {
-	return sct_known(current_user_ns() == &init_user_ns && cap_raised(current_cred()->cap_effective, capability),
+	return sct_known(current_user_ns() == &init_user_ns &&
+				 cap_raised(current_cred()->cap_effective, capability),
 			 0);
 }
 
@@ -122,16 +126,16 @@ struct sct_range {
 /* values.c */
 bool sct_in_ranges(s64 value, const struct sct_range *ranges, unsigned int count);
 bool sct_in_unsigned_ranges(u64 value, const struct sct_range *ranges, unsigned int count);
-typedef enum sct_truth (*sct_task_test)(struct sct_call *call, struct task_struct *task);
-
 s64 sct_result(const struct sct_call *call, bool compat);
 void sct_read_memory(struct sct_call *call, unsigned int slot);
 s64 sct_memory(const struct sct_call *call, unsigned int index, unsigned int *missing);
-bool sct_user_field(void *to, unsigned int size, u64 address, unsigned int offset, int family, s64 length,
-		    unsigned int *missing);
-enum sct_truth sct_any_ancestor(struct sct_call *call, sct_task_test test);
+bool sct_user_field(void *to, unsigned int size, u64 address, unsigned int offset, int family,
+		    s64 length, unsigned int *missing);
+enum sct_truth sct_any_ancestor(struct sct_call *call,
+				enum sct_truth (*test)(struct sct_call *call,
+						       struct task_struct *task));
 
-#define SCT_ANY_FAMILY	(-1)
-#define SCT_ANY_LENGTH	S64_MAX
+#define SCT_ANY_FAMILY (-1)
+#define SCT_ANY_LENGTH S64_MAX
 
 #endif
