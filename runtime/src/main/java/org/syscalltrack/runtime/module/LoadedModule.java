@@ -38,7 +38,7 @@ record LoadedModule(Path directory, int generation, boolean running) {
         try {
             // "running 3" or "stopped 3"
             String[] words =
-                    Files.readString(directory.resolve("control")).strip().split(" ");
+                    Files.readString(directory.resolve("control")).strip().split(" ", -1);
             return Optional.of(new LoadedModule(directory, Integer.parseInt(words[1]), words[0].equals("running")));
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             // Gone meanwhile, or not ours.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.syscalltrack.dsl.source.ByteString;
 import org.syscalltrack.runtime.MachineException;
 
 /**
@@ -15,7 +16,7 @@ import org.syscalltrack.runtime.MachineException;
  * @param name the module's name, by which the kernel knows it
  * @param bytes the file
  */
-record ModuleImage(String name, byte[] bytes) {
+record ModuleImage(String name, ByteString bytes) {
     /**
      * Returns the module that was built in a directory already, if it is for this kernel.
      *
@@ -47,12 +48,12 @@ record ModuleImage(String name, byte[] bytes) {
     static ModuleImage read(Path file) throws IOException {
         String name =
                 String.valueOf(file.getFileName()).replaceFirst("\\.ko$", "").replace('-', '_');
-        return new ModuleImage(name, Files.readAllBytes(file));
+        return new ModuleImage(name, ByteString.of(Files.readAllBytes(file)));
     }
 
     /** A value of the section {@code .modinfo}, whose entries are {@code key=value} and a NUL. */
     private Optional<String> information(String key) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        String text = new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1);
         int begin = text.indexOf("\0" + key + "=");
         if (begin < 0) {
             return Optional.empty();

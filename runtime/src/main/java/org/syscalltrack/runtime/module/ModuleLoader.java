@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.syscalltrack.runtime.MachineException;
 import org.syscalltrack.runtime.libbpf.HostSystem;
 import org.syscalltrack.runtime.pin.StateLock;
@@ -62,7 +63,7 @@ public final class ModuleLoader {
      * @throws MachineException where it cannot be built or inserted; the old rules act on
      */
     public void upload(Path directory) {
-        try (StateLock lock = StateLock.take(locks, StateLock.Kind.STATE)) {
+        locked(() -> {
             removeStopped();
             List<LoadedModule> old = LoadedModule.all(procfs);
             int generation = old.isEmpty() ? 1 : old.get(old.size() - 1).generation() + 1;
@@ -72,6 +73,16 @@ public final class ModuleLoader {
             requireNewName(image, old);
             insert(image, generation);
             replace(old, generation);
+            return true;
+        });
+    }
+
+    private boolean locked(BooleanSupplier change) {
+        StateLock lock = StateLock.take(locks, StateLock.Kind.STATE);
+        try {
+            return change.getAsBoolean();
+        } finally {
+            lock.close();
         }
     }
 
@@ -86,7 +97,7 @@ public final class ModuleLoader {
     }
 
     private void insert(ModuleImage image, int generation) {
-        int error = HostSystem.insertModule(image.bytes(), "start=0 generation=" + generation);
+        int error = HostSystem.insertModule(image.bytes().toByteArray(), "start=0 generation=" + generation);
         if (error == NO_SYMBOL) {
             throw new MachineException("the kernel " + release + " does not take the module: a function that the rules"
                     + " need is not there; dmesg names it");
@@ -189,23 +200,25 @@ public final class ModuleLoader {
      * @return whether there were any
      */
     public boolean delete() {
-        try (StateLock lock = StateLock.take(locks, StateLock.Kind.STATE)) {
+        return locked(() -> {
             boolean any = false;
             for (LoadedModule module : LoadedModule.all(procfs)) {
                 any |= module.running();
                 stop(module, "the rules act on");
             }
-            for (LoadedModule module : LoadedModule.all(procfs)) {
-                int error = HostSystem.removeModule(module.name());
-                if (error == BUSY || error == AGAIN) {
-                    throw new MachineException("Device or resource busy: something else holds the module "
-                            + module.name() + "; its rules act no more");
-                } else if (error != 0) {
-                    throw new MachineException(
-                            "the module " + module.name() + " cannot be removed: " + HostSystem.describeError(error));
-                }
-            }
+            LoadedModule.all(procfs).forEach(ModuleLoader::remove);
             return any;
+        });
+    }
+
+    private static void remove(LoadedModule module) {
+        int error = HostSystem.removeModule(module.name());
+        if (error == BUSY || error == AGAIN) {
+            throw new MachineException("Device or resource busy: something else holds the module " + module.name()
+                    + "; its rules act no more");
+        } else if (error != 0) {
+            throw new MachineException(
+                    "the module " + module.name() + " cannot be removed: " + HostSystem.describeError(error));
         }
     }
 
@@ -230,17 +243,20 @@ public final class ModuleLoader {
      * @return whether it had any
      */
     public boolean resume(long process) {
-        boolean any = false;
-        for (LoadedModule module : LoadedModule.all(procfs)) {
-            try {
-                module.control("resume " + process);
-                any = true;
-            } catch (IOException e) {
-                // Not in this one.
-                continue;
-            }
+        return LoadedModule.all(procfs).stream()
+                .filter(module -> resumes(module, process))
+                .count()
+                > 0;
+    }
+
+    private static boolean resumes(LoadedModule module, long process) {
+        try {
+            module.control("resume " + process);
+            return true;
+        } catch (IOException e) {
+            // It has no suspended call of this process.
+            return false;
         }
-        return any;
     }
 
     /** Returns the lines of what {@code COUNT} has counted: rule, count and keys. */
