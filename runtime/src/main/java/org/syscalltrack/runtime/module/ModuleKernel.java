@@ -142,6 +142,16 @@ public final class ModuleKernel implements BpfKernel {
     }
 
     @Override
+    public Optional<byte[]> find(BpfHandle map, int key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void delete(BpfHandle map, int key) {
+        throw readOnly();
+    }
+
+    @Override
     public void setSlot(BpfHandle programArray, int slot, BpfHandle program) {
         throw readOnly();
     }
@@ -163,6 +173,11 @@ public final class ModuleKernel implements BpfKernel {
 
     @Override
     public void remove(Path pin) {
+        throw readOnly();
+    }
+
+    @Override
+    public boolean signal(int process, int number) {
         throw readOnly();
     }
 
