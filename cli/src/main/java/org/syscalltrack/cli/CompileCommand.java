@@ -3,6 +3,8 @@ package org.syscalltrack.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.syscalltrack.bpf.kernel.KernelVersion;
+import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.driver.Product;
 import org.syscalltrack.driver.Target;
 import org.syscalltrack.driver.TargetOptions;
@@ -14,6 +16,7 @@ final class CompileCommand implements Command {
     private static final String OUTPUT = "-o";
     private static final String KERNEL = "--kernel";
     private static final String TARGET = "--target";
+    private static final String TYPES = "--btf";
 
     @Override
     public CommandSpec specification() {
@@ -27,7 +30,10 @@ final class CompileCommand implements Command {
                         "The object or directory to write; the first file's name with .bpf.o or .kmod if left out.")
                 .build());
         specification.addOption(Specifications.option("VERSION", KERNEL)
-                .description("Make it for this kernel, such as 6.12; for any kernel if left out.")
+                .description("Make it for this kernel, such as 6.12, and say what that lacks; for any kernel if left out.")
+                .build());
+        specification.addOption(Specifications.option("FILE", TYPES)
+                .description("Make it for the kernel with these types: a copy of its /sys/kernel/btf/vmlinux.")
                 .build());
         RuleCompiler.addOptions(specification);
         specification.addPositional(Specifications.files("FILE", "1..*", "Rule files: one rule set, in this order."));
@@ -41,7 +47,7 @@ final class CompileCommand implements Command {
         String output = arguments.matchedOptionValue(OUTPUT, stem(files.get(0)) + target.suffix());
         RuleCompiler compiler = RuleCompiler.of(arguments, terminal);
         RuleCompiler.Result result =
-                compiler.compile(files, new TargetOptions(target, "rules", arguments.matchedOptionValue(KERNEL, "")));
+                compiler.compile(files, new TargetOptions(target, "rules", kernel(arguments)));
         for (Product product : result.products()) {
             switch (target) {
                 case BPF ->
@@ -58,6 +64,22 @@ final class CompileCommand implements Command {
                         + String.join(
                                 " and ",
                                 Stream.of(Target.values()).map(Target::label).toList())));
+    }
+
+    /** The kernel that the user named. */
+    private static TargetKernel kernel(ParseResult arguments) {
+        String version = arguments.matchedOptionValue(KERNEL, null);
+        String types = arguments.matchedOptionValue(TYPES, null);
+        if (version != null && types != null) {
+            throw new UsageException("--kernel and --btf both name the kernel; use one of them");
+        } else if (types != null) {
+            return KernelTypeFile.read(types);
+        } else if (version != null) {
+            return new TargetKernel.OfVersion(KernelVersion.of(version)
+                    .orElseThrow(() -> new UsageException(
+                            "\"" + version + "\" is no kernel version; write it as 6.12 or 6.12.117")));
+        }
+        return new TargetKernel.Any();
     }
 
     private static String stem(String file) {

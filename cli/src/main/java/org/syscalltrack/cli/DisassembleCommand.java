@@ -1,8 +1,7 @@
 package org.syscalltrack.cli;
 
 import java.io.IOException;
-import org.syscalltrack.bpf.asm.Disassembler;
-import org.syscalltrack.bpf.elf.BpfObjectFile;
+import org.syscalltrack.bpf.object.ObjectListing;
 import org.syscalltrack.runtime.object.CompiledObject;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -21,11 +20,7 @@ final class DisassembleCommand implements Command {
     public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
         CompiledObject object =
                 ObjectFiles.read(Specifications.parameters(arguments).get(0));
-        for (BpfObjectFile.Function program : object.functions()) {
-            terminal.print("section " + program.section() + " program " + program.name() + ": "
-                    + program.code().slots() + " instructions");
-            terminal.print(Disassembler.annotated().disassemble(program.code()));
-        }
+        terminal.print(ObjectListing.of(object.file()).stripTrailing());
         return ExitStatus.DONE;
     }
 }

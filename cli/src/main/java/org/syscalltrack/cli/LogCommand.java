@@ -3,28 +3,28 @@ package org.syscalltrack.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.syscalltrack.dsl.event.EventFormat;
-import org.syscalltrack.dsl.event.EventJson;
-import org.syscalltrack.dsl.event.EventRenderer;
+import java.util.concurrent.TimeUnit;
 import org.syscalltrack.runtime.MachineException;
 import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.RingMemory;
-import org.syscalltrack.runtime.libbpf.HostSystem;
 import org.syscalltrack.runtime.pin.StateLock;
-import org.syscalltrack.runtime.ring.DropWatch;
-import org.syscalltrack.runtime.ring.EventReader;
+import org.syscalltrack.runtime.republish.Republisher;
+import org.syscalltrack.runtime.republish.Subscription;
 import org.syscalltrack.runtime.ring.RingBuffer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code sctlog}: prints the events as the rules' log formats say. */
+/**
+ * {@code sctlog}: prints the events as the rules' log formats say. The first one reads the ring buffer and passes each
+ * event on to all others; when it ends, one of those takes its place.
+ */
 final class LogCommand implements Command {
     /** The programs wake the reader only when much is queued: the reader looks by itself this often. */
     private static final int LOOK_EVERY_MILLISECONDS = 50;
 
     private static final int LONGEST_END_MILLISECONDS = 2000;
-
-    private static final String JSON = "--json";
+    /** Who holds the lock opens the socket right away; a reader of another kind never does. */
+    private static final long LONGEST_WAIT_FOR_READER = TimeUnit.SECONDS.toNanos(5);
 
     private volatile boolean stopped;
 
@@ -35,7 +35,7 @@ final class LogCommand implements Command {
         specification.addOption(Specifications.flag("--once")
                 .description("Print the events that are queued and end.")
                 .build());
-        specification.addOption(Specifications.flag(JSON)
+        specification.addOption(Specifications.flag("--json")
                 .description("Print each event as a JSON object on a line of its own; sctc replay takes them.")
                 .build());
         return specification;
@@ -44,46 +44,135 @@ final class LogCommand implements Command {
     @Override
     public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
         boolean once = arguments.hasMatchedOption("--once");
-        EventFormat format = arguments.hasMatchedOption(JSON)
-                ? new EventJson(HostSystem.bootTime())
-                : new EventRenderer(HostSystem.bootTime());
         Machine machine = Machine.openToRead();
-        StateLock lock = StateLock.tryTake(Machine.LOCKS, StateLock.Kind.READER)
-                .orElseThrow(() -> new MachineException("another sctlog"
-                        + StateLock.owner(Machine.LOCKS, StateLock.Kind.READER)
-                                .map(process -> " (process " + process + ")")
-                                .orElse("")
-                        + " reads the events already, and each event can be read only once; end that one first"));
+        EventPrinter printer = new EventPrinter(machine, terminal, arguments.hasMatchedOption("--json"));
         endOnSignal();
         try {
-            Optional<BpfHandle> events = awaitEvents(machine, terminal, once);
-            if (events.isPresent()) {
-                read(machine, events.get(), format, terminal, once);
+            if (once) {
+                readOnce(machine, printer);
+            } else {
+                follow(machine, printer);
             }
             return ExitStatus.DONE;
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    private void readOnce(Machine machine, EventPrinter printer) throws IOException {
+        StateLock lock = tryLock().orElseThrow(LogCommand::taken);
+        try {
+            Optional<BpfHandle> events = events(machine);
+            if (events.isEmpty()) {
+                printer.tell("no rules that log were uploaded yet");
+                return;
+            }
+            try (BpfHandle ring = events.get();
+                    RingMemory memory = machine.kernel().mapRing(ring)) {
+                printer.drain(printer.reader(new RingBuffer(memory)));
+            }
         } finally {
             lock.close();
         }
     }
 
-    /** Waits for the first upload, which brings the ring buffer. */
-    private Optional<BpfHandle> awaitEvents(Machine machine, Terminal terminal, boolean once) {
-        Optional<BpfHandle> events =
-                machine.kernel().open(machine.state().layout().events());
-        if (events.isEmpty()) {
-            terminal.tell("sctlog: no rules that log were uploaded yet" + (once ? "" : "; waiting for them"));
-        }
-        while (events.isEmpty() && !once && !stopped) {
-            try {
-                Thread.sleep(LOOK_EVERY_MILLISECONDS);
-            } catch (InterruptedException e) {
-                return Optional.empty();
+    /** Reads the events, or what their reader passes on, until a signal ends it. */
+    private void follow(Machine machine, EventPrinter printer) throws IOException {
+        long end = System.nanoTime() + LONGEST_WAIT_FOR_READER;
+        while (!stopped) {
+            Optional<StateLock> lock = tryLock();
+            if (lock.isPresent()) {
+                try {
+                    read(machine, printer);
+                } finally {
+                    lock.get().close();
+                }
+                return;
             }
-            events = machine.kernel().open(machine.state().layout().events());
+            Optional<Subscription> subscription = Subscription.connect(
+                    Machine.EVENT_SOCKET,
+                    missed -> printer.tell(missed + (missed == 1 ? " event was" : " events were")
+                            + " missed here: this sctlog prints too slowly"));
+            if (subscription.isPresent()) {
+                listen(subscription.get(), printer);
+                end = System.nanoTime() + LONGEST_WAIT_FOR_READER;
+            } else if (System.nanoTime() > end) {
+                throw taken();
+            } else {
+                pause();
+            }
+        }
+    }
+
+    private void read(Machine machine, EventPrinter printer) throws IOException {
+        Optional<BpfHandle> events = awaitEvents(machine, printer);
+        if (events.isEmpty()) {
+            return;
+        }
+        try (BpfHandle ring = events.get();
+                RingMemory memory = machine.kernel().mapRing(ring);
+                Republisher republisher = Republisher.open(new RingBuffer(memory), Machine.EVENT_SOCKET)) {
+            var reader = printer.reader(republisher);
+            printer.tell("reading the events; Ctrl-C ends it");
+            do {
+                republisher.serve();
+                printer.drain(reader);
+                printer.watchDrops();
+                if (!stopped) {
+                    memory.await(LOOK_EVERY_MILLISECONDS);
+                }
+            } while (!stopped);
+            // What was written before the signal is printed.
+            printer.drain(reader);
+        }
+    }
+
+    private void listen(Subscription subscription, EventPrinter printer) throws IOException {
+        try (subscription) {
+            var reader = printer.reader(subscription);
+            printer.tell("reading the events by way of another sctlog; Ctrl-C ends it");
+            do {
+                subscription.await(LOOK_EVERY_MILLISECONDS);
+                printer.drain(reader);
+            } while (!stopped && !subscription.ended());
+        }
+    }
+
+    /** Waits for the first upload, which brings the ring buffer. */
+    private Optional<BpfHandle> awaitEvents(Machine machine, EventPrinter printer) {
+        Optional<BpfHandle> events = events(machine);
+        if (events.isEmpty()) {
+            printer.tell("no rules that log were uploaded yet; waiting for them");
+        }
+        while (events.isEmpty() && !stopped) {
+            pause();
+            events = events(machine);
         }
         return events;
+    }
+
+    private static Optional<BpfHandle> events(Machine machine) {
+        return machine.kernel().open(machine.state().layout().events());
+    }
+
+    private static Optional<StateLock> tryLock() {
+        return StateLock.tryTake(Machine.LOCKS, StateLock.Kind.READER);
+    }
+
+    private static MachineException taken() {
+        return new MachineException("another program"
+                + StateLock.owner(Machine.LOCKS, StateLock.Kind.READER)
+                        .map(process -> " (process " + process + ")")
+                        .orElse("")
+                + " reads the events already, and each event can be read only once; end that one first");
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(LOOK_EVERY_MILLISECONDS);
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
     }
 
     /** Makes Ctrl-C and SIGTERM end the reading between two looks, so that no event is taken and not printed. */
@@ -97,43 +186,5 @@ final class LogCommand implements Command {
                 Thread.currentThread().interrupt();
             }
         }));
-    }
-
-    private void read(Machine machine, BpfHandle events, EventFormat format, Terminal terminal, boolean once)
-            throws IOException {
-        DropWatch drops =
-                new DropWatch(machine.kernel(), machine.state(), sentence -> terminal.tell("sctlog: " + sentence));
-        try (events;
-                RingMemory memory = machine.kernel().mapRing(events)) {
-            EventReader reader =
-                    new EventReader(new RingBuffer(memory), machine.state()::schema, format, new Printer(terminal));
-            boolean more = true;
-            while (more) {
-                while (reader.drain() > 0) {
-                    terminal.flush();
-                }
-                drops.look();
-                more = !once && !stopped;
-                if (more) {
-                    memory.await(LOOK_EVERY_MILLISECONDS);
-                }
-            }
-        }
-    }
-
-    private record Printer(Terminal terminal) implements EventReader.Listener {
-        @Override
-        public void event(String line) {
-            try {
-                terminal.print(line);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void unreadable(String sentence) {
-            terminal.tell("sctlog: " + sentence);
-        }
     }
 }

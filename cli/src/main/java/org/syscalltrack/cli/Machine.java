@@ -20,6 +20,9 @@ record Machine(BpfKernel kernel, PinnedState state, RuleLoader loader) {
     /** Where the locks lie: writable by root only, and empty after a restart, as the pins are. */
     static final Path LOCKS = Path.of("/run");
 
+    /** Where the reader of the events passes them on; likewise for root only. */
+    static final Path EVENT_SOCKET = LOCKS.resolve("syscalltrack-events.socket");
+
     /** Returns what finds out about this machine. */
     static KernelProbe probe() {
         return new KernelProbe(Path.of("/"), HostSystem::mount);

@@ -106,8 +106,8 @@ final class RuleCompiler {
         }
         CompileResult result = driver.compile(checked, options);
         if (result instanceof CompileResult.Refused refused) {
-            refused.reasons().forEach(reason -> terminal.tell(reason.toString()));
-            return new Result(List.of(), ExitStatus.MACHINE_CANNOT);
+            tell(refused.findings());
+            return new Result(List.of(), ExitStatus.BAD_INPUT);
         }
         return new Result(((CompileResult.Compiled) result).products(), ExitStatus.DONE);
     }

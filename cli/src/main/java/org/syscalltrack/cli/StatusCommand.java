@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.syscalltrack.bpf.object.Manifest;
+import org.syscalltrack.bpf.object.PointEntry;
+import org.syscalltrack.bpf.object.RuleEntry;
 import org.syscalltrack.runtime.counters.CounterReader;
 import org.syscalltrack.runtime.counters.RuleCounters;
-import org.syscalltrack.runtime.object.DecisionPoint;
-import org.syscalltrack.runtime.object.Manifest;
-import org.syscalltrack.runtime.object.RuleEntry;
 import org.syscalltrack.runtime.pin.PinnedState;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -40,7 +40,7 @@ final class StatusCommand implements Command {
         for (int i = 0; i < counters.size(); i++) {
             terminal.print(ruleLine(manifest.get().rules().get(i), counters.get(i)));
         }
-        for (DecisionPoint point : manifest.get().points()) {
+        for (PointEntry point : manifest.get().points()) {
             boolean attached = state.layout().point(point).complete();
             terminal.print("point " + point + (attached ? "" : ": not attached; upload the rules again"));
         }

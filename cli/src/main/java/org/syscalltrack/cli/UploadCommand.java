@@ -28,7 +28,7 @@ final class UploadCommand implements Command {
             object = ObjectFiles.read(files.get(0));
         } else {
             RuleCompiler.Result result =
-                    RuleCompiler.of(arguments, terminal).compile(files, new TargetOptions(Target.BPF, "rules", ""));
+                    RuleCompiler.of(arguments, terminal).compile(files, TargetOptions.portable(Target.BPF, "rules"));
             if (result.products().isEmpty()) {
                 return result.status();
             }

@@ -1,6 +1,7 @@
 package org.syscalltrack.driver;
 
 import java.util.List;
+import org.syscalltrack.dsl.diagnostic.Diagnostic;
 
 /** What a backend made of checked rules. */
 public sealed interface CompileResult {
@@ -19,12 +20,12 @@ public sealed interface CompileResult {
     /**
      * Nothing: the target cannot carry some of the rules.
      *
-     * @param reasons all of them, in the order of the rules; never empty
+     * @param findings all of them, sorted by place; never empty
      */
-    record Refused(List<Refusal> reasons) implements CompileResult {
+    record Refused(List<Diagnostic> findings) implements CompileResult {
         /** Copies the list. */
         public Refused {
-            reasons = List.copyOf(reasons);
+            findings = List.copyOf(findings);
         }
     }
 }

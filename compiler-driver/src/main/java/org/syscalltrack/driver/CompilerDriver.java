@@ -2,7 +2,6 @@ package org.syscalltrack.driver;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.syscalltrack.bpf.lower.CannotLower;
 import org.syscalltrack.bpf.object.BpfCompiler;
 import org.syscalltrack.bpf.object.BpfOptions;
 import org.syscalltrack.bpf.object.BpfResult;
@@ -10,6 +9,8 @@ import org.syscalltrack.dsl.catalog.Architecture;
 import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.check.FrontEnd;
 import org.syscalltrack.dsl.check.FrontEndResult;
+import org.syscalltrack.dsl.diagnostic.Diagnostic;
+import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
 import org.syscalltrack.dsl.planner.Planner;
 import org.syscalltrack.dsl.source.SourceLoader;
 import org.syscalltrack.kmod.module.KmodCompiler;
@@ -67,8 +68,7 @@ public final class CompilerDriver {
                 RuleSource.of(checked, loader),
                 new BpfOptions(ToolVersion.current(), options.kernel()));
         if (result instanceof BpfResult.Refused refused) {
-            return new CompileResult.Refused(
-                    refused.reasons().stream().map(CompilerDriver::refusal).toList());
+            return new CompileResult.Refused(refused.findings());
         }
         BpfResult.Compiled compiled = (BpfResult.Compiled) result;
         return new CompileResult.Compiled(
@@ -80,9 +80,13 @@ public final class CompilerDriver {
                 Planner.plan(checked.ruleSet().orElseThrow()), RuleSource.of(checked, loader), ToolVersion.current());
         if (result instanceof KmodResult.Refused refused) {
             return new CompileResult.Refused(refused.reasons().stream()
-                    .map(reason -> new Refusal(
+                    .map(reason -> Diagnostic.of(
+                            DiagnosticKind.NOT_ON_TARGET,
                             reason.span(),
-                            "rule " + reason.rule() + " cannot become part of a kernel module: " + reason.message()))
+                            reason.rule(),
+                            "part of a kernel module",
+                            reason.message()))
+                    .sorted()
                     .toList());
         }
         String directory = options.name() + options.target().suffix() + "/";
@@ -91,10 +95,5 @@ public final class CompilerDriver {
                 .files()
                 .forEach((name, content) -> products.add(new Product(directory + name, content)));
         return new CompileResult.Compiled(products);
-    }
-
-    private static Refusal refusal(CannotLower reason) {
-        return new Refusal(
-                reason.span(), "rule " + reason.rule() + " cannot become an eBPF program: " + reason.message());
     }
 }

@@ -23,7 +23,7 @@ class CompilerDriverTest {
               action            { type = LOG }
             }
             """;
-    private static final TargetOptions BPF = new TargetOptions(Target.BPF, "mine", "");
+    private static final TargetOptions BPF = TargetOptions.portable(Target.BPF, "mine");
 
     private static CompilerDriver driver(Map<String, String> files) {
         return new CompilerDriver(Catalog.standard(), Architecture.X86_64, new MemorySourceLoader(files));
@@ -57,7 +57,7 @@ class CompilerDriverTest {
                 "mine.sct",
                 "rule { syscall_name = getpid rule_name = x action { type = FAIL error_code = EPERM } }\n"));
         CompileResult result = driver.compile(driver.check(List.of("mine.sct")), BPF);
-        assertThat(((CompileResult.Refused) result).reasons().get(0))
+        assertThat(((CompileResult.Refused) result).findings().get(0))
                 .asString()
                 .startsWith("mine.sct:1:1: error: rule x cannot become an eBPF program: ")
                 .contains("--target kmod");

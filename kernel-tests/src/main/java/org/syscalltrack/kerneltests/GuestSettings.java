@@ -12,9 +12,16 @@ import java.time.Duration;
  * @param stepLimit time a step may take unless it is given its own
  * @param grace how long after its limit a step's answer may come before the guest counts as hung
  * @param logs host directory that gets a directory for each boot, with {@code console.log} in it
+ * @param kernelParameters further parameters of the kernel, such as {@code lsm=capability}; or empty
  */
 public record GuestSettings(
-        Pace pace, int memoryMebibytes, Duration bootLimit, Duration stepLimit, Duration grace, Path logs) {
+        Pace pace,
+        int memoryMebibytes,
+        Duration bootLimit,
+        Duration stepLimit,
+        Duration grace,
+        Path logs,
+        String kernelParameters) {
 
     /** How emulated time passes. */
     public enum Pace {
@@ -35,16 +42,22 @@ public record GuestSettings(
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(30),
-                Path.of("target", "guests"));
+                Path.of("target", "guests"),
+                "");
     }
 
     /** The same settings at another pace. */
     public GuestSettings withPace(Pace other) {
-        return new GuestSettings(other, memoryMebibytes, bootLimit, stepLimit, grace, logs);
+        return new GuestSettings(other, memoryMebibytes, bootLimit, stepLimit, grace, logs, kernelParameters);
     }
 
     /** The same settings with another {@code grace}. */
     public GuestSettings withGrace(Duration other) {
-        return new GuestSettings(pace, memoryMebibytes, bootLimit, stepLimit, other, logs);
+        return new GuestSettings(pace, memoryMebibytes, bootLimit, stepLimit, other, logs, kernelParameters);
+    }
+
+    /** The same settings with other {@code kernelParameters}. */
+    public GuestSettings withKernelParameters(String other) {
+        return new GuestSettings(pace, memoryMebibytes, bootLimit, stepLimit, grace, logs, other);
     }
 }

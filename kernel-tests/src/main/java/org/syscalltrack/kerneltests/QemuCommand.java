@@ -32,7 +32,8 @@ final class QemuCommand {
         command.addAll(List.of("-initrd", kernel.initramfs().toString()));
         // An oops or a warning panics, a panic restarts at once, and -no-reboot makes that QEMU's end:
         // no test passes on a kernel that has found itself damaged.
-        command.addAll(List.of("-append", "panic=-1 oops=panic panic_on_warn=1 console=ttyS0 quiet"));
+        command.addAll(List.of(
+                "-append", "panic=-1 oops=panic panic_on_warn=1 console=ttyS0 quiet " + settings.kernelParameters()));
         command.addAll(List.of("-serial", "file:" + console));
         command.addAll(List.of("-virtfs", share(Path.of("/"), "hostroot")));
         command.addAll(List.of("-virtfs", share(session, "session")));

@@ -65,7 +65,8 @@ final class GuestFailureIT {
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(30),
-                logs);
+                logs,
+                "");
         assertThatThrownBy(() -> Guest.boot(new Kernel("6.12", real.release(), directory), settings))
                 .isInstanceOfSatisfying(
                         GuestException.class, e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.NOT_BOOTED))

@@ -75,7 +75,8 @@ public final class Disassembler {
             listing.append(label).append(":\n");
         }
         SourceLine source = code.sources().get(slot);
-        if (source != null) {
+        // The kernel wants line information for the first instruction, even where that comes from no line.
+        if (source != null && source.line() > 0) {
             listing.append("; ").append(source.text().strip());
             listing.append(" @ ").append(source.fileName()).append(':').append(source.line());
             listing.append(':').append(source.column()).append('\n');

@@ -4,7 +4,8 @@ package org.syscalltrack.bpf.elf;
 public final class ObjectFormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ObjectFormatException(String message) {
+    /** Says what does not fit, without the file's name. */
+    public ObjectFormatException(String message) {
         super(message);
     }
 }

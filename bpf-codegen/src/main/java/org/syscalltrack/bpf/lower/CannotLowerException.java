@@ -1,8 +1,8 @@
 package org.syscalltrack.bpf.lower;
 
 /**
- * A rule asks for something that this backend cannot carry. Caught where the rule is known, and told to the user as a
- * {@link CannotLower} with the rule's place.
+ * A rule asks for something that this backend cannot carry. Caught where the rule is known, and told to the user as
+ * the finding SCT0511 at the rule's place.
  */
 public final class CannotLowerException extends RuntimeException {
     private static final long serialVersionUID = 1;

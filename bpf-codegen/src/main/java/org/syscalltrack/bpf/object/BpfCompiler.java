@@ -2,7 +2,9 @@ package org.syscalltrack.bpf.object;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.syscalltrack.bpf.asm.AssemblyException;
 import org.syscalltrack.bpf.asm.Code;
 import org.syscalltrack.bpf.btf.BtfBuilder;
@@ -15,10 +17,12 @@ import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.bpf.hook.PointPlan;
 import org.syscalltrack.bpf.hook.PointPlanner;
-import org.syscalltrack.bpf.lower.CannotLower;
 import org.syscalltrack.bpf.lower.CannotLowerException;
 import org.syscalltrack.bpf.lower.ProgramLowering;
 import org.syscalltrack.bpf.lower.RefusedStepException;
+import org.syscalltrack.dsl.diagnostic.Diagnostic;
+import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
+import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.Plan;
 import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.source.ByteString;
@@ -32,8 +36,9 @@ public final class BpfCompiler {
     private final BpfOptions options;
     private final BtfBuilder types = new BtfBuilder();
     private final BpfObject.Builder object = BpfObject.builder(types, LICENSE);
-    private final List<CannotLower> refusals = new ArrayList<>();
-    private final List<Manifest.WrittenPoint> written = new ArrayList<>();
+    private final List<Diagnostic> findings = new ArrayList<>();
+    private final Map<PlannedPoint, List<Code>> programs = new LinkedHashMap<>();
+    private final List<WrittenPoint> written = new ArrayList<>();
 
     private BpfCompiler(Plan plan, ByteString source, BpfOptions options) {
         this.plan = plan;
@@ -45,24 +50,27 @@ public final class BpfCompiler {
      * Compiles a plan.
      *
      * @param source the rule files' text, which rides in the object for {@code sct_config download}
-     * @return the object, or every reason why there is none
+     * @return the object, or the findings that say why there is none
      */
     public static BpfResult compile(Plan plan, ByteString source, BpfOptions options) {
         return new BpfCompiler(plan, source, options).compile();
     }
 
     private BpfResult compile() {
-        PointPlan points = PointPlanner.plan(plan);
+        PointPlan points = PointPlanner.plan(forTarget());
         points.unserved().forEach(this::refuseUnserved);
         KernelTypes kernelTypes = new KernelTypes(types);
         for (int number = 0; number < points.points().size(); number++) {
             write(points.points().get(number), number, kernelTypes);
         }
-        if (!refusals.isEmpty()) {
-            return new BpfResult.Refused(refusals.stream().distinct().toList());
+        TargetCheck check = new TargetCheck(options.kernel(), types.types());
+        programs.forEach(check::check);
+        findings.addAll(check.findings());
+        if (!findings.isEmpty()) {
+            return new BpfResult.Refused(findings.stream().distinct().sorted().toList());
         }
         new ObjectMaps(types, object).add(plan, written);
-        section(".sct.manifest", Manifest.write(plan, options, written).getBytes(StandardCharsets.UTF_8));
+        section(".sct.manifest", manifest().write().getBytes(StandardCharsets.UTF_8));
         section(".sct.schema", plan.schema().write().getBytes(StandardCharsets.UTF_8));
         section(".sct.source", source.toByteArray());
         byte[] bytes = BpfObjectWriter.write(object.build());
@@ -71,24 +79,52 @@ public final class BpfCompiler {
                 points.points().stream().map(PlannedPoint::point).toList());
     }
 
+    private Manifest manifest() {
+        return new Manifest(
+                options.toolVersion(),
+                plan.architecture().label() + " " + options.kernel().label(),
+                plan.rules().stream()
+                        .map(rule -> new RuleEntry(rule.verdict().toString(), rule.name()))
+                        .toList(),
+                written.stream().map(WrittenPoint::entry).toList());
+    }
+
     private void section(String name, byte[] content) {
         object.add(new PlainSection(name, content));
+    }
+
+    /** The plan without what the kernel can never run: 32-bit calls, where it was built without them. */
+    private Plan forTarget() {
+        if (options.kernel().hasCompatCalls()) {
+            return plan;
+        }
+        List<Chain> chains = plan.chains().stream()
+                .filter(chain -> chain.entry().abi() == plan.architecture().nativeAbi())
+                .toList();
+        return new Plan(plan.architecture(), plan.rules(), chains, plan.schema());
     }
 
     private void write(PlannedPoint point, int number, KernelTypes kernelTypes) {
         Step first = firstStep(point.work().get(0));
         try {
-            ProgramLowering programs = new ProgramLowering(point, number, kernelTypes);
-            Code decision = programs.decision();
+            ProgramLowering lowering = new ProgramLowering(point, number, kernelTypes);
+            Code decision = lowering.decision();
             decision.encode();
-            object.add(BpfFunction.program(point.point().section(), programs.dispatcher()));
+            Code dispatcher = lowering.dispatcher();
+            object.add(BpfFunction.program(point.point().section(), dispatcher));
             object.add(BpfFunction.program(point.point().section(), decision));
-            written.add(new Manifest.WrittenPoint(point, programs));
+            written.add(new WrittenPoint(point, lowering));
+            programs.put(point, List.of(dispatcher, decision));
         } catch (RefusedStepException e) {
-            refusals.add(e.refusal());
+            refuse(e.step(), e);
         } catch (CannotLowerException | AssemblyException e) {
-            refusals.add(new CannotLower(first.filterSpan(), first.rule().name(), String.valueOf(e.getMessage())));
+            refuse(first, e);
         }
+    }
+
+    private void refuse(Step step, RuntimeException reason) {
+        findings.add(Diagnostic.of(
+                DiagnosticKind.NOT_IN_BPF, step.filterSpan(), step.rule().name(), String.valueOf(reason.getMessage())));
     }
 
     private static Step firstStep(EntryWork work) {
@@ -98,11 +134,12 @@ public final class BpfCompiler {
     private void refuseUnserved(EntryWork work) {
         for (Step step : work.before().orElseThrow().steps()) {
             if (step.enforces()) {
-                refusals.add(new CannotLower(
-                        step.rule().span(),
-                        step.rule().name(),
-                        "no security hook keeps " + work.entry().name() + " from its effect, so an eBPF program cannot "
-                                + step.rule().verdict() + " it; use the kernel module (--target kmod)"));
+                findings.add(Diagnostic.of(
+                                DiagnosticKind.NO_SECURITY_HOOK,
+                                step.filterSpan(),
+                                work.call().name())
+                        .withNote("An eBPF program cannot refuse a call that asks no security module; the kernel"
+                                + " module can (--target kmod)."));
             }
         }
     }

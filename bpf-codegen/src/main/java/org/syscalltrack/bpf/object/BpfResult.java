@@ -2,7 +2,7 @@ package org.syscalltrack.bpf.object;
 
 import java.util.List;
 import org.syscalltrack.bpf.hook.DecisionPoint;
-import org.syscalltrack.bpf.lower.CannotLower;
+import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.source.ByteString;
 
 /** What became of a plan. */
@@ -21,14 +21,14 @@ public sealed interface BpfResult {
     }
 
     /**
-     * No object: every rule that cannot be carried, in the order of the rules.
+     * No object: what cannot be carried, and whose rule asks for it.
      *
-     * @param reasons never empty
+     * @param findings sorted by place; never empty
      */
-    record Refused(List<CannotLower> reasons) implements BpfResult {
+    record Refused(List<Diagnostic> findings) implements BpfResult {
         /** Copies the list. */
         public Refused {
-            reasons = List.copyOf(reasons);
+            findings = List.copyOf(findings);
         }
     }
 }

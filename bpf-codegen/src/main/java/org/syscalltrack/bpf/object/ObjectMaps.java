@@ -25,7 +25,7 @@ final class ObjectMaps {
         this.object = object;
     }
 
-    void add(Plan plan, List<Manifest.WrittenPoint> points) {
+    void add(Plan plan, List<WrittenPoint> points) {
         object.add(new BpfVariable(
                 Maps.GENERATION,
                 BpfVariable.Kind.INITIALISED,
@@ -35,7 +35,7 @@ final class ObjectMaps {
                 new byte[Long.BYTES]));
         object.add(BpfMap.ringBuffer(Maps.EVENTS, EVENT_BYTES));
         object.add(BpfMap.taskStorage(Maps.STASH, types.int32(), words(STASH_BYTES)));
-        for (Manifest.WrittenPoint point : points) {
+        for (WrittenPoint point : points) {
             object.add(BpfMap.programArray(point.programs().programs(), 2, new TreeMap<>()));
         }
         int rules = Math.max(1, plan.rules().size());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.syscalltrack.dsl.analysis.Analysis;
+import org.syscalltrack.dsl.analysis.EventSizes;
 import org.syscalltrack.dsl.catalog.Architecture;
 import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
@@ -76,9 +77,11 @@ public final class FrontEnd {
                 checker.check(test).ifPresent(tests::add);
             }
         }
-        Optional<RuleSet> ruleSet = diagnostics.hasErrors()
-                ? Optional.empty()
-                : Optional.of(new RuleSet(catalog, architecture, rules, tests));
+        RuleSet read = new RuleSet(catalog, architecture, rules, tests);
+        if (!diagnostics.hasErrors()) {
+            diagnostics.addAll(EventSizes.of(read));
+        }
+        Optional<RuleSet> ruleSet = diagnostics.hasErrors() ? Optional.empty() : Optional.of(read);
         ruleSet.ifPresent(checked -> {
             new UnusedDefinitions(context).check(files);
             diagnostics.addAll(Analysis.of(checked));

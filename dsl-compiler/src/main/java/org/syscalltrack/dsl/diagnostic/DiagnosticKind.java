@@ -134,6 +134,7 @@ public enum DiagnosticKind {
     UNKNOWN_LOG_MACRO("SCT0326", Severity.ERROR, "there is no log macro `%{0}`"),
     MACRO_WITHOUT_PARAMETER("SCT0327", Severity.ERROR, "`%{0}` wants a parameter in brackets"),
     NOT_PRINTABLE("SCT0329", Severity.ERROR, "{0} cannot be printed"),
+    TOO_MANY_VALUES("SCT0340", Severity.ERROR, "an event carries at most {0} values; this format wants {1}"),
 
     // 04xx: analysis
     SUSPICIOUS_PRECEDENCE("SCT0401", Severity.WARNING, "`{0}` binds tighter than `{1}`"),
@@ -165,6 +166,9 @@ public enum DiagnosticKind {
     // 05xx: targets
     NEEDS_MODULE("SCT0501", Severity.NOTE, "only the kernel module carries this everywhere"),
     ONLY_IN_PART("SCT0502", Severity.WARNING, "{0} refused only in part"),
+    NOT_ON_TARGET("SCT0511", Severity.ERROR, "rule `{0}` cannot become {1}: {2}"),
+    NO_SECURITY_HOOK("SCT0512", Severity.ERROR, "no security hook keeps `{0}` from its effect"),
+    NOT_ON_KERNEL("SCT0513", Severity.ERROR, "rule `{0}` needs {1}, which {2} lacks"),
 
     // 06xx: tests
     TEST_NAME_TWICE("SCT0601", Severity.WARNING, "two tests are called `{0}`"),

@@ -35,9 +35,7 @@ final class EventPlanner {
 
     /** The event, with this id of its layout. */
     PlannedEvent plan(LogFormat format, int id) {
-        LogItemPlanner items = new LogItemPlanner(binding, this, rule);
-        format.items().forEach(items::plan);
-        endText();
+        planItems(format);
         EventLayout layout = new EventLayout(
                 id,
                 rule,
@@ -86,6 +84,18 @@ final class EventPlanner {
         List<FormatPiece> collected = pieces;
         pieces = outer;
         return collected;
+    }
+
+    /** How many values the format wants. */
+    int valuesOf(LogFormat format) {
+        planItems(format);
+        return fields.size();
+    }
+
+    private void planItems(LogFormat format) {
+        LogItemPlanner items = new LogItemPlanner(binding, this, rule);
+        format.items().forEach(items::plan);
+        endText();
     }
 
     void text(String more) {

@@ -10,6 +10,7 @@ import org.syscalltrack.dsl.catalog.Entry;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.event.EventLayout;
 import org.syscalltrack.dsl.event.EventSchema;
+import org.syscalltrack.dsl.model.LogFormat;
 import org.syscalltrack.dsl.model.Predicate;
 import org.syscalltrack.dsl.model.Rule;
 import org.syscalltrack.dsl.model.RuleSet;
@@ -46,6 +47,16 @@ public final class Planner {
     /** A predicate as it is decided on one entry of a call that a rule names. */
     public static Condition bind(RuleSet ruleSet, SystemCall call, Entry entry, Predicate predicate) {
         return new ConditionBinder(new EntryBinding(ruleSet, call, entry)).bind(predicate);
+    }
+
+    /** The format of the events that a rule writes, if it writes any. */
+    public static Optional<LogFormat> formatOf(Rule rule) {
+        return ActionPlanner.formatOf(rule.action());
+    }
+
+    /** How many values an event of this format carries on one entry of a call; a record may not have room for them. */
+    public static int valuesOf(RuleSet ruleSet, SystemCall call, Entry entry, LogFormat format) {
+        return new EventPlanner(new EntryBinding(ruleSet, call, entry), "", When.BEFORE).valuesOf(format);
     }
 
     private Plan plan() {
@@ -101,7 +112,7 @@ public final class Planner {
         if (filter.equals(new Condition.Literal(false))) {
             return Optional.empty();
         }
-        Optional<PlannedEvent> event = ActionPlanner.formatOf(rule.action())
+        Optional<PlannedEvent> event = formatOf(rule)
                 .map(format -> new EventPlanner(binding, rule.name(), rule.when()).plan(format, layouts.size()));
         event.ifPresent(planned -> layouts.add(planned.layout()));
         return Optional.of(new Step(

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.syscalltrack.bpf.object.Manifest;
+import org.syscalltrack.bpf.object.PointEntry;
 import org.syscalltrack.runtime.MachineException;
-import org.syscalltrack.runtime.object.DecisionPoint;
-import org.syscalltrack.runtime.object.Manifest;
 
 /** Finds out what this machine can do, and says in one sentence what is missing. */
 public final class KernelProbe {
@@ -89,7 +89,7 @@ public final class KernelProbe {
      * @throws MachineException where the rules would be loaded but not heard
      */
     public void requirePoints(Manifest manifest) {
-        Optional<DecisionPoint> hook = manifest.points().stream()
+        Optional<PointEntry> hook = manifest.points().stream()
                 .filter(point -> point.mechanism().startsWith("lsm"))
                 .findFirst();
         if (hook.isEmpty()) {

@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.syscalltrack.bpf.asm.SourceLine;
 import org.syscalltrack.bpf.btf.BtfFormatException;
 import org.syscalltrack.bpf.elf.BpfObjectFile;
 import org.syscalltrack.bpf.elf.ObjectFormatException;
+import org.syscalltrack.bpf.object.Manifest;
 
 /** A compiled object, read as {@code docs/object-format.md} states it. */
 public final class CompiledObject {
@@ -28,10 +28,10 @@ public final class CompiledObject {
         this.bytes = bytes;
         try {
             file = BpfObjectFile.read(bytes);
+            manifest = Manifest.read(new String(manifestBytes(), StandardCharsets.UTF_8));
         } catch (ObjectFormatException | BtfFormatException e) {
             throw new MalformedObjectException(String.valueOf(e.getMessage()));
         }
-        manifest = Manifest.read(new String(manifestBytes(), StandardCharsets.UTF_8));
     }
 
     /** Says whether a file's first bytes are those of an ELF file, so that it is an object and no rule file. */
@@ -103,9 +103,9 @@ public final class CompiledObject {
                 .min(Comparator.comparingInt(SourceLine::line));
     }
 
-    /** Returns the programs and sub-programs, in the order of the file. */
-    public List<BpfObjectFile.Function> functions() {
-        return file.functions();
+    /** Returns the file's parts. */
+    public BpfObjectFile file() {
+        return file;
     }
 
     private byte[] section(String name) {

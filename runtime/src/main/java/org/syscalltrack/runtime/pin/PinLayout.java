@@ -1,7 +1,7 @@
 package org.syscalltrack.runtime.pin;
 
 import java.nio.file.Path;
-import org.syscalltrack.runtime.object.DecisionPoint;
+import org.syscalltrack.bpf.object.PointEntry;
 
 /**
  * Where each thing is pinned, as {@code docs/object-format.md} states it.
@@ -48,7 +48,7 @@ public record PinLayout(Path root) {
     }
 
     /** The directory of a decision point. */
-    public PointPins point(DecisionPoint point) {
+    public PointPins point(PointEntry point) {
         return new PointPins(points().resolve(point.pinName()));
     }
 

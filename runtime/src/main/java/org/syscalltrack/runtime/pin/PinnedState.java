@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.syscalltrack.bpf.object.Manifest;
 import org.syscalltrack.runtime.MachineException;
 import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.BpfKernel;
-import org.syscalltrack.runtime.object.Manifest;
 
 /** Reads the pinned state. It holds nothing itself: each answer is read anew. */
 public final class PinnedState {

@@ -12,11 +12,11 @@ import org.syscalltrack.dsl.event.EventSchema;
 import org.syscalltrack.dsl.event.MalformedRecordException;
 import org.syscalltrack.dsl.event.MalformedSchemaException;
 
-/** Turns the records of the ring buffer into log lines, each by the schema of the generation that wrote it. */
+/** Turns records into log lines, each by the schema of the generation that wrote it. */
 public final class EventReader {
     private static final int BATCH = 1024;
 
-    private final RingBuffer ring;
+    private final RecordSource source;
     private final IntFunction<Optional<String>> schemaTexts;
     private final EventFormat format;
     private final Listener listener;
@@ -34,11 +34,12 @@ public final class EventReader {
     /**
      * Makes a reader.
      *
+     * @param source where the records come from
      * @param schemaTexts gives the text of a generation's schema; empty where the generation is gone
      */
     public EventReader(
-            RingBuffer ring, IntFunction<Optional<String>> schemaTexts, EventFormat format, Listener listener) {
-        this.ring = ring;
+            RecordSource source, IntFunction<Optional<String>> schemaTexts, EventFormat format, Listener listener) {
+        this.source = source;
         this.schemaTexts = schemaTexts;
         this.format = format;
         this.listener = listener;
@@ -50,7 +51,7 @@ public final class EventReader {
      * @return how many were taken; 0 means that the queue is empty
      */
     public int drain() {
-        return ring.drain(this::accept, BATCH);
+        return source.drain(this::accept, BATCH);
     }
 
     private void accept(ByteBuffer bytes) {

@@ -13,7 +13,7 @@ import org.syscalltrack.runtime.bpf.RingMemory;
  * producer's position and each header with acquire, and stores its own position with release: what the kernel wrote
  * before is then visible to us, and what we have read can be overwritten.
  */
-public final class RingBuffer {
+public final class RingBuffer implements RecordSource {
     private static final VarHandle POSITION =
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final VarHandle HEADER = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -30,13 +30,6 @@ public final class RingBuffer {
     private final ByteBuffer data;
     private final int mask;
 
-    /** Takes what the record's bytes are; they must not be used after {@link #accept} returned. */
-    @FunctionalInterface
-    public interface RecordConsumer {
-        /** Is called for each record, with its bytes from position 0 to the limit. */
-        void accept(ByteBuffer bytes);
-    }
-
     /** Makes a consumer that goes on where the last one stopped. */
     public RingBuffer(RingMemory memory) {
         consumer = memory.consumer();
@@ -45,12 +38,8 @@ public final class RingBuffer {
         mask = data.limit() / 2 - 1;
     }
 
-    /**
-     * Takes the records that are ready.
-     *
-     * @param most how many at most
-     * @return how many records were taken; discarded ones do not count
-     */
+    /** Takes the records that are ready; discarded ones do not count. */
+    @Override
     public int drain(RecordConsumer records, int most) {
         int taken = 0;
         long position = (long) POSITION.getAcquire(consumer, 0);

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.syscalltrack.bpf.object.PointEntry;
 import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.BpfKernel;
-import org.syscalltrack.runtime.object.DecisionPoint;
 import org.syscalltrack.runtime.pin.PinnedState;
 import org.syscalltrack.runtime.pin.PointPins;
 
@@ -102,7 +102,7 @@ final class Tidier {
                 .collect(Collectors.toSet());
     }
 
-    private Path directory(DecisionPoint point) {
+    private Path directory(PointEntry point) {
         return state.layout().point(point).directory();
     }
 

@@ -8,13 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.syscalltrack.bpf.object.PointEntry;
 import org.syscalltrack.runtime.MachineException;
 import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.BpfKernel;
 import org.syscalltrack.runtime.bpf.BpfObject;
 import org.syscalltrack.runtime.bpf.ProgramRefusedException;
 import org.syscalltrack.runtime.object.CompiledObject;
-import org.syscalltrack.runtime.object.DecisionPoint;
 import org.syscalltrack.runtime.pin.GenerationPins;
 import org.syscalltrack.runtime.pin.PinnedState;
 import org.syscalltrack.runtime.pin.PointPins;
@@ -89,7 +89,7 @@ final class Upload {
     private void prepare() {
         object.setInitialValue(DATA, compiled.withVariable(DATA, GENERATION_VARIABLE, generation));
         sharedMaps().forEach(shared -> reuse(shared.name(), shared.pin()));
-        for (DecisionPoint point : compiled.manifest().points()) {
+        for (PointEntry point : compiled.manifest().points()) {
             PointPins pins = state.layout().point(point);
             object.setLoaded(point.decision(), true);
             object.setLoaded(point.dispatcher(), !pins.complete());
@@ -129,7 +129,7 @@ final class Upload {
         pinConstant("sct_schema", compiled.schemaBytes(), pins.schema());
         pinConstant("sct_source", compiled.sourceBytes(), pins.source());
         kernel.pin(object.map(COUNTERS), pins.counters());
-        for (DecisionPoint point : compiled.manifest().points()) {
+        for (PointEntry point : compiled.manifest().points()) {
             kernel.pin(object.program(point.decision()), pins.program(point.decision()));
         }
     }
@@ -142,7 +142,7 @@ final class Upload {
 
     /** Attaches dispatchers where none is. Their program arrays are empty, so they let every call pass. */
     private void attachNewPoints() {
-        for (DecisionPoint point : compiled.manifest().points()) {
+        for (PointEntry point : compiled.manifest().points()) {
             PointPins pins = state.layout().point(point);
             if (!pins.complete()) {
                 kernel.makeDirectory(pins.directory());
@@ -156,7 +156,7 @@ final class Upload {
     /** Puts our programs into our slots, and empties those of the points that the new rules do not use. */
     private void fillSlots() {
         Set<Path> used = new HashSet<>();
-        for (DecisionPoint point : compiled.manifest().points()) {
+        for (PointEntry point : compiled.manifest().points()) {
             kernel.setSlot(object.map(point.programs()), slotOf(generation), object.program(point.decision()));
             used.add(state.layout().point(point).directory());
         }

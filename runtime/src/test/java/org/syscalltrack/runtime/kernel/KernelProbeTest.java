@@ -12,16 +12,16 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.syscalltrack.bpf.object.Manifest;
+import org.syscalltrack.bpf.object.PointEntry;
 import org.syscalltrack.runtime.MachineException;
-import org.syscalltrack.runtime.object.DecisionPoint;
-import org.syscalltrack.runtime.object.Manifest;
 
 /** A machine that is a directory: what is missing there is said in one sentence. */
 class KernelProbeTest {
-    private static final Manifest WITH_HOOK = new Manifest(
-            "0.1.0", "x86_64", List.of(), List.of(new DecisionPoint("lsm", "path_unlink", "in", "en", "pa")));
+    private static final Manifest WITH_HOOK =
+            new Manifest("0.1.0", "x86_64", List.of(), List.of(new PointEntry("lsm", "path_unlink", "in", "en", "pa")));
     private static final Manifest WITHOUT_HOOK = new Manifest(
-            "0.1.0", "x86_64", List.of(), List.of(new DecisionPoint("fentry", "__x64_sys_unlink", "in", "en", "pa")));
+            "0.1.0", "x86_64", List.of(), List.of(new PointEntry("fentry", "__x64_sys_unlink", "in", "en", "pa")));
 
     @TempDir
     Path root;

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.syscalltrack.bpf.object.PointEntry;
 import org.syscalltrack.runtime.bpf.BpfException;
 import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.BpfKernel;
 import org.syscalltrack.runtime.bpf.BpfObject;
 import org.syscalltrack.runtime.bpf.RingMemory;
 import org.syscalltrack.runtime.object.CompiledObject;
-import org.syscalltrack.runtime.object.DecisionPoint;
 import org.syscalltrack.runtime.pin.PinLayout;
 
 /**
@@ -263,7 +263,7 @@ final class FakeKernel implements BpfKernel {
             for (String map : new String[] {".data", "sct_events", "sct_counters"}) {
                 maps.computeIfAbsent(map, name -> array(new byte[8]));
             }
-            for (DecisionPoint point : compiled.manifest().points()) {
+            for (PointEntry point : compiled.manifest().points()) {
                 maps.computeIfAbsent(point.programs(), name -> array(new byte[8]));
             }
             for (String program : wanted) {

@@ -1,4 +1,4 @@
-package org.syscalltrack.runtime.object;
+package org.syscalltrack.bpf.object;
 
 /**
  * A kernel function that carries our programs, as a line of the manifest names it.
@@ -9,7 +9,7 @@ package org.syscalltrack.runtime.object;
  * @param decision the program that the dispatcher tail-calls
  * @param programs the program array that joins them
  */
-public record DecisionPoint(String mechanism, String function, String dispatcher, String decision, String programs) {
+public record PointEntry(String mechanism, String function, String dispatcher, String decision, String programs) {
 
     /** Returns the name of the point's directory below {@code points/}: bpffs allows a colon, but no dot. */
     public String pinName() {

@@ -1,4 +1,4 @@
-package org.syscalltrack.runtime.object;
+package org.syscalltrack.bpf.object;
 
 /**
  * A rule of an object; its index in {@link Manifest#rules()} is the key of its counters.

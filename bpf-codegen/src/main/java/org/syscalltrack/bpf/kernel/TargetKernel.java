@@ -1,0 +1,110 @@
+package org.syscalltrack.bpf.kernel;
+
+import org.syscalltrack.bpf.btf.Btf;
+import org.syscalltrack.bpf.btf.BtfKind;
+
+/** The kernel that an object is made for. */
+public sealed interface TargetKernel {
+    /** How the object's manifest names it. */
+    String label();
+
+    /** How messages name it. */
+    String name();
+
+    /** Whether it has something; true where that cannot be known. */
+    boolean has(KernelNeed need);
+
+    /** Whether it runs programs of the 32-bit ABI. */
+    default boolean hasCompatCalls() {
+        return true;
+    }
+
+    /** Any kernel: the loader sees to it. */
+    record Any() implements TargetKernel {
+        @Override
+        public String label() {
+            return "portable";
+        }
+
+        @Override
+        public String name() {
+            return "any kernel";
+        }
+
+        @Override
+        public boolean has(KernelNeed need) {
+            return true;
+        }
+    }
+
+    /**
+     * A version, of which is known when calls and helpers first appeared.
+     *
+     * @param version the version
+     */
+    record OfVersion(KernelVersion version) implements TargetKernel {
+        @Override
+        public String label() {
+            return version.toString();
+        }
+
+        @Override
+        public String name() {
+            return "Linux " + version;
+        }
+
+        @Override
+        public boolean has(KernelNeed need) {
+            if (need instanceof KernelNeed.HelperFunction function) {
+                return HelperVersions.since(function.helper()).compareTo(version) <= 0;
+            } else if (need instanceof KernelNeed.Call call) {
+                return call.call()
+                        .since()
+                        .flatMap(KernelVersion::of)
+                        .map(since -> since.compareTo(version) <= 0)
+                        .orElse(true);
+            }
+            return true;
+        }
+    }
+
+    /**
+     * A kernel whose type information is at hand: it is asked for everything.
+     *
+     * @param name how messages name it, such as the file
+     * @param types its types, as {@code /sys/kernel/btf/vmlinux} holds them
+     */
+    record OfTypes(String name, Btf types) implements TargetKernel {
+        /** The 32-bit entry of {@code arch/x86/entry/common.c}, there if CONFIG_IA32_EMULATION is. */
+        private static final String COMPAT_ENTRY = "do_int80_syscall_32";
+
+        private static final String SECURITY_HOOK = "bpf_lsm_";
+
+        @Override
+        public String label() {
+            return "btf";
+        }
+
+        @Override
+        public boolean hasCompatCalls() {
+            return hasFunction(COMPAT_ENTRY) || hasFunction("do_SYSENTER_32") || hasFunction("do_fast_syscall_32");
+        }
+
+        @Override
+        public boolean has(KernelNeed need) {
+            if (need instanceof KernelNeed.Call call) {
+                return hasFunction(call.function());
+            } else if (need instanceof KernelNeed.SecurityHook hook) {
+                return hasFunction(SECURITY_HOOK + hook.hook());
+            } else if (need instanceof KernelNeed.HelperFunction function) {
+                return new KernelTypeSearch(types).hasHelper(function.helper());
+            }
+            KernelNeed.StructMember member = (KernelNeed.StructMember) need;
+            return new KernelTypeSearch(types).hasMember(member.struct(), member.path());
+        }
+
+        private boolean hasFunction(String function) {
+            return types.find(function, BtfKind.FUNC).isPresent();
+        }
+    }
+}
