@@ -30,7 +30,8 @@ final class CompileCommand implements Command {
                         "The object or directory to write; the first file's name with .bpf.o or .kmod if left out.")
                 .build());
         specification.addOption(Specifications.option("VERSION", KERNEL)
-                .description("Make it for this kernel, such as 6.12, and say what that lacks; for any kernel if left out.")
+                .description(
+                        "Make it for this kernel, such as 6.12, and say what that lacks; for any kernel if left out.")
                 .build());
         specification.addOption(Specifications.option("FILE", TYPES)
                 .description("Make it for the kernel with these types: a copy of its /sys/kernel/btf/vmlinux.")

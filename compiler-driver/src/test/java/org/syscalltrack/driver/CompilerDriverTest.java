@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.syscalltrack.dsl.catalog.Architecture;
 import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.check.FrontEndResult;
+import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.source.MemorySourceLoader;
 
 class CompilerDriverTest {
@@ -57,10 +58,10 @@ class CompilerDriverTest {
                 "mine.sct",
                 "rule { syscall_name = getpid rule_name = x action { type = FAIL error_code = EPERM } }\n"));
         CompileResult result = driver.compile(driver.check(List.of("mine.sct")), BPF);
-        assertThat(((CompileResult.Refused) result).findings().get(0))
-                .asString()
-                .startsWith("mine.sct:1:1: error: rule x cannot become an eBPF program: ")
-                .contains("--target kmod");
+        Diagnostic finding = ((CompileResult.Refused) result).findings().get(0);
+        assertThat(finding.span() + ": " + finding.message())
+                .isEqualTo("mine.sct:1:42: no security hook keeps `getpid` from its effect");
+        assertThat(finding.notes()).singleElement().asString().contains("--target kmod");
     }
 
     @Test
