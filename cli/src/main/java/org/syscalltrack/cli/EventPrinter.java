@@ -21,8 +21,7 @@ final class EventPrinter implements EventReader.Listener {
     EventPrinter(Machine machine, Terminal terminal, boolean json) {
         this.machine = machine;
         this.terminal = terminal;
-        renderer =
-                json ? new EventJson(HostSystem.bootTime())::render : new EventRenderer(HostSystem.bootTime())::render;
+        format = json ? new EventJson(HostSystem.bootTime()) : new EventRenderer(HostSystem.bootTime());
         drops = new DropWatch(machine.kernel(), machine.state(), this::tell);
     }
 
