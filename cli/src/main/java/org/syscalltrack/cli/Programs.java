@@ -54,6 +54,7 @@ final class Programs {
         commands.put("download", DownloadCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("delete", DeleteCommand::new);
+        commands.put("resume", ResumeCommand::new);
         commands.put("status", StatusCommand::new);
         return commands;
     }

@@ -10,6 +10,8 @@ import org.syscalltrack.bpf.object.RuleEntry;
 import org.syscalltrack.runtime.counters.CounterReader;
 import org.syscalltrack.runtime.counters.RuleCounters;
 import org.syscalltrack.runtime.pin.PinnedState;
+import org.syscalltrack.runtime.suspend.SuspendedCall;
+import org.syscalltrack.runtime.suspend.SuspendedCalls;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -39,6 +41,11 @@ final class StatusCommand implements Command {
                         manifest.get().rules().size());
         for (int i = 0; i < counters.size(); i++) {
             terminal.print(ruleLine(manifest.get().rules().get(i), counters.get(i)));
+        }
+        List<RuleEntry> rules = manifest.get().rules();
+        for (SuspendedCall call : new SuspendedCalls(machine.kernel(), state.layout().suspended()).list()) {
+            terminal.print("process " + call.process() + " (thread " + call.thread() + ") is stopped by rule "
+                    + rules.get(call.rule()).name() + ": sct_config resume " + call.process());
         }
         for (PointEntry point : manifest.get().points()) {
             boolean attached = state.layout().point(point).complete();

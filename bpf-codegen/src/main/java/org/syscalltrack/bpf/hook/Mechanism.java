@@ -17,6 +17,11 @@ public enum Mechanism {
         this.abbreviation = abbreviation;
     }
 
+    /** Whether the point is a security hook. */
+    public boolean isHook() {
+        return this == LSM;
+    }
+
     /** The first part of the section's name. */
     public String prefix() {
         return prefix;

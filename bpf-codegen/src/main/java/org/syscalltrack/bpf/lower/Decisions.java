@@ -61,7 +61,7 @@ final class Decisions implements Site {
 
         @Override
         public Boolean suspend(PlannedAction.Suspend node) {
-            throw new CannotLowerException("SUSPEND cannot be carried out by an eBPF program yet");
+            return withoutRate(node.rate().isPresent());
         }
 
         @Override

@@ -8,7 +8,9 @@ import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.dsl.event.EventRecord;
+import org.syscalltrack.dsl.event.Verdict;
 import org.syscalltrack.dsl.plan.PlannedAction;
+import org.syscalltrack.dsl.plan.PlannedRule;
 import org.syscalltrack.dsl.plan.Step;
 
 /**
@@ -22,7 +24,9 @@ final class Enforcement implements Site {
     static final int UNSEEN = -1;
 
     private static final int EPERM = 1;
-    private static final int INIT = 1;
+    /** The process that a kernel cannot do without. */
+    static final int INIT = 1;
+    private static final int EINTR = 4;
 
     @Override
     public void matched(Lowerings lowerings, Step step, boolean maybeUnreadable, Label next, Label end) {
@@ -83,7 +87,24 @@ final class Enforcement implements Site {
     static void enforceFirst(Lowerings lowerings, Step step, boolean maybeUnreadable) {
         step.action().accept(new Decisions.Support());
         spareInit(lowerings, step);
-        actFirst(lowerings, step, maybeUnreadable);
+        if (step.action() instanceof PlannedAction.Suspend suspend) {
+            actFirst(lowerings, failing(step, suspend), maybeUnreadable);
+        } else {
+            actFirst(lowerings, step, maybeUnreadable);
+        }
+    }
+
+    /** Where there is no process to stop the operation fails instead, and the event says so. */
+    private static Step failing(Step step, PlannedAction.Suspend suspend) {
+        PlannedRule rule = step.rule();
+        return new Step(
+                new PlannedRule(rule.index(), rule.name(), Verdict.FAIL, rule.span()),
+                step.filter(),
+                step.filterSpan(),
+                step.unreadableMatches(),
+                new PlannedAction.Fail(-EINTR, suspend.rate()),
+                step.event(),
+                step.continues());
     }
 
     private static void actFirst(Lowerings lowerings, Step step, boolean maybeUnreadable) {
@@ -110,6 +131,10 @@ final class Enforcement implements Site {
     private static void act(Lowerings lowerings, Step step) {
         Target target = lowerings.target();
         int result = -EPERM;
+        if (step.action() instanceof PlannedAction.Suspend suspend) {
+            new Suspension(lowerings).suspend(step.rule(), suspend);
+            return;
+        }
         if (step.action() instanceof PlannedAction.Kill kill) {
             target.code().move(Register.R1, kill.signal()).call(Helper.SEND_SIGNAL);
         } else if (step.action() instanceof PlannedAction.Fail fail) {

@@ -6,6 +6,7 @@ import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.plan.When;
 
 /** The decision program of a call's entry. */
@@ -44,7 +45,11 @@ final class EntryProgram {
         if (decides) {
             target.code().store(Size.DW, Register.R10, target.frame().slotOf(Stack.DECIDED), 0);
         }
+        work.before().ifPresent(chain -> leaveObjectsToHook(target, chain, decides));
         Label decided = new Label("decided");
+        if (work.before().filter(Suspension::isIn).isPresent()) {
+            new Suspension(lowerings).recognize(decided);
+        }
         work.before()
                 .ifPresent(chain -> new ChainLowering(lowerings, new Decisions(decides)).lower(chain.steps(), decided));
         program.flow().bind(decided);
@@ -54,6 +59,24 @@ final class EntryProgram {
             Stash.store(target, decides);
         }
         program.flow().jump(program.end());
+    }
+
+    /** What asks for the kernel's object is decided where that is at hand: at the hook, without a race. */
+    private static void leaveObjectsToHook(Target target, Chain chain, boolean decides) {
+        for (Step step : chain.steps()) {
+            if (ParameterUse.asksForObject(step.filter())) {
+                if (!step.enforces()) {
+                    throw new RefusedStepException(
+                            step,
+                            new CannotLowerException("FILE() and REALPATH() of a named file are known at a security hook"
+                                    + " only, where FAIL, KILL and SUSPEND are decided"));
+                }
+                if (decides) {
+                    int unknown = target.frame().slotOf(Stack.DECIDED) + Integer.BYTES;
+                    target.code().store(Size.W, Register.R10, unknown, 1);
+                }
+            }
+        }
     }
 
     private static Chain chainOf(EntryWork work) {

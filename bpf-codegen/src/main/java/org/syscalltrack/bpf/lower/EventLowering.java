@@ -9,8 +9,10 @@ import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.dsl.event.EventLayout;
 import org.syscalltrack.dsl.event.EventRecord;
+import org.syscalltrack.dsl.event.Verdict;
 import org.syscalltrack.dsl.plan.FieldSource;
 import org.syscalltrack.dsl.plan.IntegerExpression;
+import org.syscalltrack.dsl.plan.PlannedAction;
 import org.syscalltrack.dsl.plan.PlannedEvent;
 import org.syscalltrack.dsl.plan.ProcessString;
 import org.syscalltrack.dsl.plan.Step;
@@ -115,6 +117,13 @@ final class EventLowering {
         }
         target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_TGID);
         store(Size.W, record, EventRecord.PROCESS_OFFSET, Register.R1);
+        if (step.action() instanceof PlannedAction.Suspend) {
+            // Process 1 cannot be stopped, so its call fails instead.
+            Label stoppable = new Label("stoppable");
+            target.flow().jumpIf(JumpOp.NE, Register.R1, Enforcement.INIT, stoppable);
+            store(Size.B, record, EventRecord.VERDICT_OFFSET, Verdict.FAIL.code());
+            target.flow().bind(stoppable);
+        }
         target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_PID);
         store(Size.W, record, EventRecord.THREAD_OFFSET, Register.R1);
         store(Size.DW, record, EventRecord.UNKNOWN_OFFSET, 0);

@@ -97,6 +97,9 @@ final class HookProgram {
         target.flow().jumpIf(JumpOp.NE, Register.R1, Stash.compat(work.entry()), unseen);
         Stash.follow(target, program.programs(), unseen);
         Stash.takeDecision(target);
+        if (Suspension.isIn(work.before().orElseThrow())) {
+            new Suspension(lowerings).follow(program.end());
+        }
         target.flow().jump(decide);
         target.flow().bind(unseen);
         target.code().store(Size.DW, Register.R10, target.frame().slotOf(Stack.STASH), Enforcement.UNSEEN);
@@ -125,7 +128,7 @@ final class HookProgram {
                 Integer.compare(a.step().rule().index(), b.step().rule().index()));
         for (WorkStep each : steps) {
             Lowerings lowerings = program.lowerings(each.work(), When.BEFORE, true);
-            if (!ParameterUse.asks(each.step().filter())) {
+            if (!new ParameterUse(true, lowerings.target().objects()).asks(each.step().filter())) {
                 Label next = new Label("without_call_next");
                 new ChainLowering(lowerings, new WithoutCall(next)).lower(List.of(each.step()), next);
                 program.flow().bind(next);

@@ -18,6 +18,7 @@ final class IntegerLoads {
     private final PointedFields fields;
     private final CallResult result;
     private final ConditionSite conditions;
+    private final FileNumbers files;
 
     /** Lowers a condition; the conditions' lowering itself, which is made after this. */
     interface ConditionSite {
@@ -39,6 +40,7 @@ final class IntegerLoads {
         this.fields = fields;
         this.result = result;
         this.conditions = conditions;
+        files = new FileNumbers(target);
     }
 
     /** In which ways a leaf can be unknown. */
@@ -126,7 +128,8 @@ final class IntegerLoads {
 
         @Override
         public Boolean fileNumber(IntegerSource.FileNumber node) {
-            throw new CannotLowerException("FILE() cannot be asked in an eBPF program yet");
+            files.prepare(node, ifAbsent);
+            return true;
         }
     }
 
@@ -178,7 +181,8 @@ final class IntegerLoads {
 
         @Override
         public Boolean fileNumber(IntegerSource.FileNumber node) {
-            throw new IllegalStateException("loaded without preparation: " + node);
+            files.load(node, destination);
+            return true;
         }
     }
 }

@@ -27,7 +27,8 @@ final class KernelStructs {
             member("cred", pointerTo("cred")),
             member("comm", NAME),
             member("loginuid", USER_ID),
-            member("sessionid", KernelType.U32));
+            member("sessionid", KernelType.U32),
+            member("start_time", KernelType.U64));
 
     static final Struct CREDENTIALS = Struct.of(
             "cred",
@@ -40,10 +41,35 @@ final class KernelStructs {
             member("fsuid", USER_ID),
             member("fsgid", USER_ID));
 
+    private static final Struct PATH = Struct.of("path", member("dentry", pointerTo("dentry")));
+    private static final Struct DENTRY = Struct.of("dentry", member("d_inode", pointerTo("inode")));
+    private static final Struct FILE = Struct.of("file", member("f_inode", pointerTo("inode")));
+    private static final Struct BINPRM = Struct.of("linux_binprm", member("file", pointerTo("file")));
+    private static final Struct FILE_SYSTEM = Struct.of("super_block", member("s_dev", KernelType.U32));
+    private static final Struct INODE = Struct.of(
+            "inode",
+            member("i_mode", KernelType.U16),
+            member("i_uid", USER_ID),
+            member("i_gid", USER_ID),
+            member("i_sb", pointerTo("super_block")),
+            member("i_ino", KernelType.U64));
+
+    static final CoreField PATH_DENTRY = CoreField.of(PATH, "dentry");
+    static final CoreField DENTRY_INODE = CoreField.of(DENTRY, "d_inode");
+    static final CoreField FILE_INODE = CoreField.of(FILE, "f_inode");
+    static final CoreField BINPRM_FILE = CoreField.of(BINPRM, "file");
+    static final CoreField INODE_MODE = CoreField.of(INODE, "i_mode");
+    static final CoreField INODE_UID = CoreField.of(INODE, "i_uid", "val");
+    static final CoreField INODE_GID = CoreField.of(INODE, "i_gid", "val");
+    static final CoreField INODE_FILE_SYSTEM = CoreField.of(INODE, "i_sb");
+    static final CoreField INODE_NUMBER = CoreField.of(INODE, "i_ino");
+    static final CoreField FILE_SYSTEM_DEVICE = CoreField.of(FILE_SYSTEM, "s_dev");
+
     static final CoreField TASK_STATUS = CoreField.of(TASK, "thread_info", "status");
     static final CoreField TASK_FLAGS = CoreField.of(TASK, "flags");
     static final CoreField TASK_PID = CoreField.of(TASK, "pid");
     static final CoreField TASK_TGID = CoreField.of(TASK, "tgid");
+    static final CoreField TASK_START = CoreField.of(TASK, "start_time");
     static final CoreField TASK_PARENT = CoreField.of(TASK, "real_parent");
     static final CoreField TASK_LEADER = CoreField.of(TASK, "group_leader");
     static final CoreField TASK_CREDENTIALS = CoreField.of(TASK, "cred");

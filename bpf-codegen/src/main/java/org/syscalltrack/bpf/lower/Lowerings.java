@@ -48,7 +48,7 @@ final class Lowerings {
         ComparisonLowering comparisons = new ComparisonLowering(target, integers, new NarrowLoads(arguments, process));
         conditions = new ConditionLowering(target, unknowns, comparisons, new StringLowering(target, strings, process));
         events =
-                new EventLowering(target, scratch, integers, strings, process, counters, new ParameterUse(withoutCall));
+                new EventLowering(target, scratch, integers, strings, process, counters, new ParameterUse(withoutCall, target.objects()));
     }
 
     private void lowerCondition(Condition condition, Outcomes outcomes) {

@@ -8,6 +8,8 @@ public final class Maps {
     public static final String EVENTS = "sct_events";
     /** What a call's later points need from its entry. */
     public static final String STASH = "sct_stash";
+    /** The calls that were stopped, by thread. */
+    public static final String SUSPENDED = "sct_suspended";
     /** The rules' counters. */
     public static final String COUNTERS = "sct_counters";
     /** Strings and records at hand. */

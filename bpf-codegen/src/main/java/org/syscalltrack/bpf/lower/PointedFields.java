@@ -1,5 +1,6 @@
 package org.syscalltrack.bpf.lower;
 
+import java.util.Optional;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.ByteOrder;
 import org.syscalltrack.bpf.asm.Helper;
@@ -8,6 +9,7 @@ import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.dsl.catalog.Direction;
+import org.syscalltrack.dsl.catalog.HookFact.CarriedObject;
 import org.syscalltrack.dsl.plan.FieldAccess;
 import org.syscalltrack.dsl.plan.IntegerSource;
 import org.syscalltrack.dsl.plan.When;
@@ -38,6 +40,11 @@ final class PointedFields {
 
     /** Reads so many bytes at the field's place to the stack, after its guards. */
     void read(int parameter, FieldAccess field, int slot, int bytes, Label ifUnreadable, Label ifAbsent) {
+        Optional<CarriedObject> copy = target.objects().address(parameter);
+        if (copy.isPresent()) {
+            readCopy(copy.get().argument(), field, slot, bytes, ifUnreadable, ifAbsent);
+            return;
+        }
         arguments.prepare(parameter, ifUnreadable);
         field.lengthParameter().ifPresent(length -> arguments.prepare(length, ifUnreadable));
         arguments.load(parameter, Register.R3);
@@ -57,6 +64,28 @@ final class PointedFields {
             target.code().alu(AluOp.ADD, Register.R3, field.offset());
         }
         readFrom(slot, bytes);
+        target.flow().jumpIf(JumpOp.NE, Register.R0, 0, ifUnreadable);
+    }
+
+    /** Reads the address that the kernel itself goes by: no other thread can change it any more. */
+    private void readCopy(int argument, FieldAccess field, int slot, int bytes, Label ifUnreadable, Label ifAbsent) {
+        target.hookArgument(argument + 1, Register.R1);
+        target.flow().jumpIf32(JumpOp.SLT, Register.R1, field.offset() + bytes, ifAbsent);
+        if (field.family().isPresent()) {
+            readCopy(argument, 0, slot, Short.BYTES, ifUnreadable);
+            target.code().load(Size.H, Register.R1, Register.R10, slot);
+            target.flow().jumpIf(JumpOp.NE, Register.R1, field.family().getAsInt(), ifAbsent);
+        }
+        readCopy(argument, field.offset(), slot, bytes, ifUnreadable);
+    }
+
+    private void readCopy(int argument, int offset, int slot, int bytes, Label ifUnreadable) {
+        target.hookArgument(argument, Register.R3);
+        if (offset != 0) {
+            target.code().alu(AluOp.ADD, Register.R3, offset);
+        }
+        target.stackAddress(Register.R1, slot);
+        target.code().move(Register.R2, bytes).call(Helper.PROBE_READ_KERNEL);
         target.flow().jumpIf(JumpOp.NE, Register.R0, 0, ifUnreadable);
     }
 

@@ -47,8 +47,12 @@ record Program(
 
     /** The parts of the lowering for one entry. */
     Lowerings lowerings(EntryWork work, When when, boolean withoutCall) {
-        Target target = new Target(flow, types, frame, scratch, attempt, work.call(), work.entry(), when);
+        Target target = new Target(flow, types, frame, scratch, attempt, work.call(), work.entry(), when, hook());
         return new Lowerings(target, key, end, kept(work), when == When.AFTER, withoutCall);
+    }
+
+    private String hook() {
+        return point.point().mechanism().isHook() ? point.point().function() : "";
     }
 
     /** Says that what follows belongs to a chain's first rule. */

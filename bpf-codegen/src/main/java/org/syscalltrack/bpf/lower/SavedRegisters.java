@@ -17,6 +17,20 @@ final class SavedRegisters {
 
     private SavedRegisters() {}
 
+    private static final int X86_INSTRUCTION_POINTER = 128;
+    private static final int X86_STACK_POINTER = 152;
+
+    /** The offsets of what tells a call from another of its thread: where it is made from, its stack, its arguments. */
+    static int[] identity(Abi abi) {
+        int[] offsets = new int[2 + X86_64.length];
+        offsets[0] = X86_INSTRUCTION_POINTER;
+        offsets[1] = X86_STACK_POINTER;
+        for (int slot = 0; slot < X86_64.length; slot++) {
+            offsets[2 + slot] = argument(abi, slot);
+        }
+        return offsets;
+    }
+
     /** The offset of an argument slot, 0 to 5. */
     static int argument(Abi abi, int slot) {
         return switch (abi) {

@@ -3,6 +3,7 @@ package org.syscalltrack.bpf.lower;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.Assembler;
 import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.bpf.btf.CoreEmitter;
 import org.syscalltrack.bpf.btf.KernelTypes;
 import org.syscalltrack.dsl.catalog.Entry;
@@ -20,6 +21,7 @@ import org.syscalltrack.dsl.plan.When;
  * @param call the call
  * @param entry the entry of the call, for its arguments
  * @param when before or after the call
+ * @param hook the security hook that the program is for; empty where it is for an entry or an exit
  */
 record Target(
         Flow flow,
@@ -29,7 +31,19 @@ record Target(
         Attempt memory,
         SystemCall call,
         Entry entry,
-        When when) {
+        When when,
+        String hook) {
+    /** The kernel's objects that are at hand. */
+    HookObjects objects() {
+        return new HookObjects(call, hook);
+    }
+
+    /** {@code destination} = an argument of the hook. */
+    void hookArgument(int argument, Register destination) {
+        code().load(Size.DW, destination, Register.R10, frame.slotOf(Stack.CONTEXT))
+                .load(Size.DW, destination, destination, argument * Long.BYTES);
+    }
+
     /** The assembler, for instructions that do not jump. */
     Assembler code() {
         return flow.code();

@@ -10,12 +10,15 @@ import org.syscalltrack.bpf.elf.BpfVariable;
 import org.syscalltrack.bpf.elf.MapType;
 import org.syscalltrack.bpf.lower.Counter;
 import org.syscalltrack.bpf.lower.Maps;
+import org.syscalltrack.bpf.lower.Suspension;
 import org.syscalltrack.dsl.plan.Plan;
 
 /** The object's maps and variables. Shared ones are the same in every object of a version. */
 final class ObjectMaps {
     private static final int EVENT_BYTES = 4 << 20;
     private static final int STASH_BYTES = 16;
+    /** As many threads can wait at a time; the calls of further ones fail. */
+    private static final int SUSPENDED_CALLS = 4096;
 
     private final BtfBuilder types;
     private final BpfObject.Builder object;
@@ -35,6 +38,10 @@ final class ObjectMaps {
                 new byte[Long.BYTES]));
         object.add(BpfMap.ringBuffer(Maps.EVENTS, EVENT_BYTES));
         object.add(BpfMap.taskStorage(Maps.STASH, types.int32(), words(STASH_BYTES)));
+        if (plan.chains().stream().anyMatch(Suspension::isIn)) {
+            object.add(BpfMap.sized(
+                    Maps.SUSPENDED, MapType.HASH, SUSPENDED_CALLS, Integer.BYTES, Suspension.BYTES));
+        }
         for (WrittenPoint point : points) {
             object.add(BpfMap.programArray(point.programs().programs(), 2, new TreeMap<>()));
         }

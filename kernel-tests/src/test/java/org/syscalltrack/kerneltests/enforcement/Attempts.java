@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.syscalltrack.kerneltests.Guest;
@@ -60,7 +61,12 @@ final class Attempts {
         }
     }
 
-    /** Each attempt's name, which its process bears, and the call that it makes. */
+    /** The name of the process that makes an attempt. */
+    static String processName(String attempt) {
+        return attempt.substring(0, 1).toUpperCase(Locale.ROOT) + attempt.substring(1);
+    }
+
+    /** Each attempt's name, and the call that it makes. */
     Map<String, String> calls() {
         return calls;
     }

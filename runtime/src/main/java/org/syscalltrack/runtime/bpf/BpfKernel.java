@@ -1,6 +1,7 @@
 package org.syscalltrack.runtime.bpf;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,22 @@ public interface BpfKernel {
 
     /** Stores an element of an array map. The kernel does it in one step for values of up to 8 bytes. */
     void update(BpfHandle map, int key, byte[] value);
+
+    /** Returns the keys of a hash map that are there now; some may be gone when they are looked up. */
+    List<Integer> keys(BpfHandle map);
+
+    /** Returns an element of a hash map; empty where there is none. */
+    Optional<byte[]> find(BpfHandle map, int key);
+
+    /** Removes an element of a hash map; one that is not there is no error. */
+    void delete(BpfHandle map, int key);
+
+    /**
+     * Sends a signal to a process, as kill(2) does.
+     *
+     * @return whether there is such a process
+     */
+    boolean signal(int process, int number);
 
     /** Puts a program into a slot of a program array. */
     void setSlot(BpfHandle programArray, int slot, BpfHandle program);

@@ -88,6 +88,9 @@ final class LibBpf {
 
     static native int bpf_map_update_elem(int descriptor, byte[] key, byte[] value, long flags);
 
+    /** @param key the key before, or null for the first */
+    static native int bpf_map_get_next_key(int descriptor, byte @Nullable [] key, byte[] next);
+
     static native int bpf_map_delete_elem(int descriptor, byte[] key);
 
     static native int bpf_obj_get_info_by_fd(int descriptor, byte[] info, IntByReference size);

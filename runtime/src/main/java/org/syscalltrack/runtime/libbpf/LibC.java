@@ -35,6 +35,8 @@ final class LibC {
     /** @param descriptors one {@code struct pollfd}: int fd; short events; short revents */
     static native int poll(Pointer descriptors, long count, int milliseconds);
 
+    static native int kill(int process, int signal);
+
     static native int mount(String source, String target, String type, long flags, @Nullable Pointer data);
 
     static native int umount(String target);

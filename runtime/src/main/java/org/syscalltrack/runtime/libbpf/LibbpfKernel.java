@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.syscalltrack.runtime.MachineException;
 import org.syscalltrack.runtime.bpf.BpfException;
@@ -88,6 +90,44 @@ public final class LibbpfKernel implements BpfKernel {
     @Override
     public void update(BpfHandle map, int key, byte[] value) {
         check(LibBpf.bpf_map_update_elem(descriptor(map), bytes(key), value, 0), "cannot write a map");
+    }
+
+    @Override
+    public List<Integer> keys(BpfHandle map) {
+        List<Integer> keys = new ArrayList<>();
+        byte[] key = null;
+        byte[] next = new byte[Integer.BYTES];
+        // A key that is removed meanwhile makes the kernel begin again, so the walk ends at the map's size.
+        int most = info(map).getInt(INFO_MAX_ENTRIES);
+        while (keys.size() < most && LibBpf.bpf_map_get_next_key(descriptor(map), key, next) == 0) {
+            keys.add(ByteBuffer.wrap(next).order(ByteOrder.nativeOrder()).getInt());
+            key = next.clone();
+        }
+        return keys.stream().distinct().toList();
+    }
+
+    @Override
+    public Optional<byte[]> find(BpfHandle map, int key) {
+        byte[] value = new byte[info(map).getInt(INFO_VALUE_SIZE)];
+        int result = LibBpf.bpf_map_lookup_elem(descriptor(map), bytes(key), value);
+        if (result == -ENOENT) {
+            return Optional.empty();
+        }
+        check(result, "cannot read a map");
+        return Optional.of(value);
+    }
+
+    @Override
+    public void delete(BpfHandle map, int key) {
+        int result = LibBpf.bpf_map_delete_elem(descriptor(map), bytes(key));
+        if (result != -ENOENT) {
+            check(result, "cannot remove from a map");
+        }
+    }
+
+    @Override
+    public boolean signal(int process, int number) {
+        return LibC.kill(process, number) == 0;
     }
 
     @Override

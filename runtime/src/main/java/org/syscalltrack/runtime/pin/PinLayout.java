@@ -42,6 +42,11 @@ public record PinLayout(Path root) {
         return root.resolve("stash");
     }
 
+    /** The calls that rules have stopped. */
+    public Path suspended() {
+        return root.resolve("suspended");
+    }
+
     /** The directory of the decision points. */
     public Path points() {
         return root.resolve("points");

@@ -2,6 +2,7 @@ package org.syscalltrack.runtime.upload;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.syscalltrack.runtime.MachineException;
@@ -11,6 +12,8 @@ import org.syscalltrack.runtime.object.CompiledObject;
 import org.syscalltrack.runtime.pin.PinLayout;
 import org.syscalltrack.runtime.pin.PinnedState;
 import org.syscalltrack.runtime.pin.StateLock;
+import org.syscalltrack.runtime.suspend.SuspendedCall;
+import org.syscalltrack.runtime.suspend.SuspendedCalls;
 
 /**
  * Changes the rules in the kernel. Each method takes the state's lock, so that two commands come one after the other,
@@ -84,6 +87,15 @@ public final class RuleLoader {
                 reader.close();
             }
         });
+    }
+
+    /**
+     * Lets the stopped calls of a process be carried out, once each.
+     *
+     * @return those calls; empty where none of them waits
+     */
+    public List<SuspendedCall> resume(int process) {
+        return locked(() -> new SuspendedCalls(kernel, state.layout().suspended()).resume(process));
     }
 
     private MachineException busy() {

@@ -14,10 +14,12 @@ import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.BpfKernel;
 import org.syscalltrack.runtime.pin.PinnedState;
 import org.syscalltrack.runtime.pin.PointPins;
+import org.syscalltrack.runtime.suspend.SuspendedCalls;
 
 /**
  * Makes the pins agree with the current generation, which alone says what counts: it removes what a killed or failed
- * upload left, the points that neither the current rules nor those before use, and the generations before. Every command
+ * upload left, the points that neither the current rules nor those before use, and the generations before; and it lets go
+ * the calls that former rules have stopped. Every command
  * that changes the state begins and ends with it, so it is the same step that ends an upload and that mends a killed one.
  */
 final class Tidier {
@@ -35,6 +37,7 @@ final class Tidier {
         dropUnpublished(current);
         detachUnusedPoints(current);
         dropGenerations(generation -> generation < current - 1);
+        new SuspendedCalls(kernel, state.layout().suspended()).release(current);
     }
 
     /** Removes the link first: from then on the point decides nothing. */

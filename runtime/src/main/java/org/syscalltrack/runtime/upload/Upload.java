@@ -217,7 +217,8 @@ final class Upload {
         return Stream.of(
                         new SharedMap(".data", state.layout().generation()),
                         new SharedMap("sct_events", state.layout().events()),
-                        new SharedMap("sct_stash", state.layout().stash()))
+                        new SharedMap("sct_stash", state.layout().stash()),
+                        new SharedMap("sct_suspended", state.layout().suspended()))
                 .filter(shared -> object.hasMap(shared.name()))
                 .toList();
     }

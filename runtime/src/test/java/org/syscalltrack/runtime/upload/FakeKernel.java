@@ -7,8 +7,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,15 @@ final class FakeKernel implements BpfKernel {
     private int failingStep = Integer.MAX_VALUE;
     private boolean kill;
     Runnable afterEachStep = () -> {};
+
+    /** The one hash map: calls that rules have stopped, by thread. */
+    final Map<Integer, byte[]> stopped = new TreeMap<>();
+
+    /** What was sent, as PROCESS:SIGNAL. */
+    final List<String> signals = new ArrayList<>();
+
+    /** Processes that are no more. */
+    final Set<Integer> ended = new HashSet<>();
 
     FakeKernel(PinLayout layout) {
         this.layout = layout;
@@ -123,9 +134,36 @@ final class FakeKernel implements BpfKernel {
 
     @Override
     public void update(BpfHandle map, int key, byte[] value) {
+        if (stopped.containsKey(key)) {
+            stopped.put(key, value.clone());
+            return;
+        }
         step();
         arrays.put(((Handle) map).number(), value);
         afterEachStep.run();
+    }
+
+    @Override
+    public List<Integer> keys(BpfHandle map) {
+        return List.copyOf(stopped.keySet());
+    }
+
+    @Override
+    public Optional<byte[]> find(BpfHandle map, int key) {
+        return Optional.ofNullable(stopped.get(key)).map(byte[]::clone);
+    }
+
+    @Override
+    public void delete(BpfHandle map, int key) {
+        stopped.remove(key);
+    }
+
+    @Override
+    public boolean signal(int process, int number) {
+        if (number != 0) {
+            signals.add(process + ":" + number);
+        }
+        return !ended.contains(process);
     }
 
     @Override

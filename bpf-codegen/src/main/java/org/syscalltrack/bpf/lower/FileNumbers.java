@@ -1,0 +1,92 @@
+package org.syscalltrack.bpf.lower;
+
+import org.syscalltrack.bpf.asm.AluOp;
+import org.syscalltrack.bpf.asm.JumpOp;
+import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.bpf.btf.CoreField;
+import org.syscalltrack.dsl.catalog.HookFact.CarriedObject;
+import org.syscalltrack.dsl.plan.IntegerSource;
+import org.syscalltrack.dsl.plan.When;
+
+/** Attributes of the file that the kernel has found for a parameter, from the object that a hook is given. */
+final class FileNumbers {
+    private final Target target;
+
+    FileNumbers(Target target) {
+        this.target = target;
+    }
+
+    /** Brings the file's inode to hand, or goes on where there is none; R0 to R5 are lost. */
+    void prepare(IntegerSource.FileNumber source, Label ifAbsent) {
+        if (target.hook().isEmpty()) {
+            if (target.when() == When.AFTER) {
+                throw new CannotLowerException("FILE() cannot be asked after the call in an eBPF program yet");
+            }
+            // The entry leaves it to the hook, where the rule is decided.
+            target.flow().jump(ifAbsent);
+            return;
+        }
+        CarriedObject object = target.objects()
+                .file(source.file())
+                .orElseThrow(() -> new CannotLowerException("the hook " + target.hook() + ", where "
+                        + target.call().name() + " is decided, is not given the object that FILE() asks for"));
+        target.hookArgument(object.argument(), Register.R1);
+        target.flow().jumpIf(JumpOp.EQ, Register.R1, 0, ifAbsent);
+        switch (object.type()) {
+            case PATH -> follow(ifAbsent, KernelStructs.PATH_DENTRY, KernelStructs.DENTRY_INODE);
+            case DENTRY -> follow(ifAbsent, KernelStructs.DENTRY_INODE);
+            case FILE -> follow(ifAbsent, KernelStructs.FILE_INODE);
+            case BINPRM -> follow(ifAbsent, KernelStructs.BINPRM_FILE, KernelStructs.FILE_INODE);
+            default -> throw new IllegalStateException("no file: " + object);
+        }
+        target.code().store(Size.DW, Register.R10, target.frame().slotOf(source.file()), Register.R1);
+    }
+
+    private void follow(Label ifAbsent, CoreField... fields) {
+        for (CoreField field : fields) {
+            target.core().load(Register.R1, Register.R1, field);
+            target.flow().jumpIf(JumpOp.EQ, Register.R1, 0, ifAbsent);
+        }
+    }
+
+    /** {@code destination} = a prepared attribute; R5 is lost. */
+    void load(IntegerSource.FileNumber source, Register destination) {
+        target.code().load(Size.DW, Register.R5, Register.R10, target.frame().slotOf(source.file()));
+        switch (source.attribute()) {
+            case INODE -> target.core().load(destination, Register.R5, KernelStructs.INODE_NUMBER);
+            case MODE -> target.core().load(destination, Register.R5, KernelStructs.INODE_MODE);
+            case UID -> target.core().load(destination, Register.R5, KernelStructs.INODE_UID);
+            case GID -> target.core().load(destination, Register.R5, KernelStructs.INODE_GID);
+            case DEVICE -> encodeDevice(source, destination);
+        }
+    }
+
+    /**
+     * {@code destination} = the device as {@code stat} shows it: {@code new_encode_dev} of
+     * {@code include/linux/kdev_t.h}; the kernel's own number has 20 bits of the minor number below the major one.
+     */
+    private void encodeDevice(IntegerSource.FileNumber source, Register destination) {
+        loadDevice();
+        target.code()
+                .alu(AluOp.AND, Register.R5, 0xfffff)
+                .move(destination, Register.R5)
+                .alu(AluOp.LSH, destination, 12)
+                .alu(AluOp.OR, destination, Register.R5)
+                .alu(AluOp.AND, destination, 0xfff000ff)
+                .load(Size.DW, Register.R5, Register.R10, target.frame().slotOf(source.file()));
+        loadDevice();
+        target.code()
+                .alu(AluOp.RSH, Register.R5, 20)
+                .alu(AluOp.LSH, Register.R5, Byte.SIZE)
+                .alu(AluOp.OR, destination, Register.R5);
+    }
+
+    /** {@code R5} = the kernel's number for the device of the inode in R5. */
+    private void loadDevice() {
+        target.core()
+                .load(Register.R5, Register.R5, KernelStructs.INODE_FILE_SYSTEM)
+                .load(Register.R5, Register.R5, KernelStructs.FILE_SYSTEM_DEVICE);
+    }
+}
