@@ -2,16 +2,17 @@ package org.syscalltrack.cli;
 
 import java.io.IOException;
 import java.util.List;
+import org.syscalltrack.runtime.suspend.SuspendedCall;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import org.syscalltrack.runtime.suspend.SuspendedCall;
 
 /** {@code sct_config resume}: lets processes go on that SUSPEND has stopped. */
 final class ResumeCommand implements Command {
     @Override
     public CommandSpec specification() {
         CommandSpec specification = Specifications.command(
-                "resume", "Lets processes go on that a SUSPEND rule has stopped: the stopped call is carried out, once.");
+                "resume",
+                "Lets processes go on that a SUSPEND rule has stopped: the stopped call is carried out, once.");
         specification.addPositional(
                 Specifications.files("PID", "1..*", "Process ids, as sct_config status shows them."));
         return specification;

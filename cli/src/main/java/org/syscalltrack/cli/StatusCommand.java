@@ -43,7 +43,8 @@ final class StatusCommand implements Command {
             terminal.print(ruleLine(manifest.get().rules().get(i), counters.get(i)));
         }
         List<RuleEntry> rules = manifest.get().rules();
-        for (SuspendedCall call : new SuspendedCalls(machine.kernel(), state.layout().suspended()).list()) {
+        for (SuspendedCall call :
+                new SuspendedCalls(machine.kernel(), state.layout().suspended()).list()) {
             terminal.print("process " + call.process() + " (thread " + call.thread() + ") is stopped by rule "
                     + rules.get(call.rule()).name() + ": sct_config resume " + call.process());
         }

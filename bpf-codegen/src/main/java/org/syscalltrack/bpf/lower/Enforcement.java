@@ -26,6 +26,7 @@ final class Enforcement implements Site {
     private static final int EPERM = 1;
     /** The process that a kernel cannot do without. */
     static final int INIT = 1;
+
     private static final int EINTR = 4;
 
     @Override

@@ -68,8 +68,9 @@ final class EntryProgram {
                 if (!step.enforces()) {
                     throw new RefusedStepException(
                             step,
-                            new CannotLowerException("FILE() and REALPATH() of a named file are known at a security hook"
-                                    + " only, where FAIL, KILL and SUSPEND are decided"));
+                            new CannotLowerException(
+                                    "FILE() and REALPATH() of a named file are known at a security hook"
+                                            + " only, where FAIL, KILL and SUSPEND are decided"));
                 }
                 if (decides) {
                     int unknown = target.frame().slotOf(Stack.DECIDED) + Integer.BYTES;

@@ -45,7 +45,8 @@ final class HookObjects {
         if (source instanceof IntegerSource.PointedField field) {
             return address(field.parameter()).isPresent();
         }
-        return source instanceof IntegerSource.FileNumber number && file(number.file()).isPresent();
+        return source instanceof IntegerSource.FileNumber number
+                && file(number.file()).isPresent();
     }
 
     private Optional<CarriedObject> carried(int parameter) {
@@ -54,7 +55,8 @@ final class HookObjects {
                 .filter(fact -> fact.hook().equals(hook))
                 .map(HookFact::objects)
                 .flatMap(objects -> objects.stream()
-                        .filter(object -> object.parameter().filter(name::equals).isPresent()))
+                        .filter(object ->
+                                object.parameter().filter(name::equals).isPresent()))
                 .findFirst();
     }
 }

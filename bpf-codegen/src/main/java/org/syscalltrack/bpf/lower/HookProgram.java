@@ -128,7 +128,8 @@ final class HookProgram {
                 Integer.compare(a.step().rule().index(), b.step().rule().index()));
         for (WorkStep each : steps) {
             Lowerings lowerings = program.lowerings(each.work(), When.BEFORE, true);
-            if (!new ParameterUse(true, lowerings.target().objects()).asks(each.step().filter())) {
+            if (!new ParameterUse(true, lowerings.target().objects())
+                    .asks(each.step().filter())) {
                 Label next = new Label("without_call_next");
                 new ChainLowering(lowerings, new WithoutCall(next)).lower(List.of(each.step()), next);
                 program.flow().bind(next);

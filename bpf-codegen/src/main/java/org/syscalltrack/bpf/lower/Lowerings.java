@@ -47,8 +47,8 @@ final class Lowerings {
         IntegerLowering integers = new IntegerLowering(target, loads);
         ComparisonLowering comparisons = new ComparisonLowering(target, integers, new NarrowLoads(arguments, process));
         conditions = new ConditionLowering(target, unknowns, comparisons, new StringLowering(target, strings, process));
-        events =
-                new EventLowering(target, scratch, integers, strings, process, counters, new ParameterUse(withoutCall, target.objects()));
+        events = new EventLowering(
+                target, scratch, integers, strings, process, counters, new ParameterUse(withoutCall, target.objects()));
     }
 
     private void lowerCondition(Condition condition, Outcomes outcomes) {

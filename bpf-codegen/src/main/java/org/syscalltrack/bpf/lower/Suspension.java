@@ -169,7 +169,11 @@ public final class Suspension {
             target.code().store(Size.DW, Register.R10, value + DEADLINE, 0);
         }
         target.code()
-                .store(Size.DW, Register.R10, value + ON_TIMEOUT, action.onTimeout().ordinal());
+                .store(
+                        Size.DW,
+                        Register.R10,
+                        value + ON_TIMEOUT,
+                        action.onTimeout().ordinal());
         target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_START);
         target.code()
                 .store(Size.DW, Register.R10, value + START, Register.R1)
@@ -190,10 +194,7 @@ public final class Suspension {
         }
         key();
         target.stackAddress(Register.R3, value);
-        target.code()
-                .loadMap(Register.R1, Maps.SUSPENDED)
-                .move(Register.R4, 0)
-                .call(Helper.MAP_UPDATE_ELEM);
+        target.code().loadMap(Register.R1, Maps.SUSPENDED).move(Register.R4, 0).call(Helper.MAP_UPDATE_ELEM);
     }
 
     /** Lets the kernel make the call again; the exit of this attempt tells nothing. */

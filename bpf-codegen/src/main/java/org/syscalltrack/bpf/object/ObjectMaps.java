@@ -39,8 +39,7 @@ final class ObjectMaps {
         object.add(BpfMap.ringBuffer(Maps.EVENTS, EVENT_BYTES));
         object.add(BpfMap.taskStorage(Maps.STASH, types.int32(), words(STASH_BYTES)));
         if (plan.chains().stream().anyMatch(Suspension::isIn)) {
-            object.add(BpfMap.sized(
-                    Maps.SUSPENDED, MapType.HASH, SUSPENDED_CALLS, Integer.BYTES, Suspension.BYTES));
+            object.add(BpfMap.sized(Maps.SUSPENDED, MapType.HASH, SUSPENDED_CALLS, Integer.BYTES, Suspension.BYTES));
         }
         for (WrittenPoint point : points) {
             object.add(BpfMap.programArray(point.programs().programs(), 2, new TreeMap<>()));

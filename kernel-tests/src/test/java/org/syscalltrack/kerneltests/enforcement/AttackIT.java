@@ -28,8 +28,8 @@ final class AttackIT {
     /** A rule: its filter and its action. */
     private record Form(String calls, String filter, String action) {
         String rule() {
-            return "rule { syscall_name = " + calls + " rule_name = guard filter_expression { " + filter + " } action { "
-                    + action + " } }";
+            return "rule { syscall_name = " + calls + " rule_name = guard filter_expression { " + filter
+                    + " } action { " + action + " } }";
         }
 
         String title() {
@@ -69,11 +69,11 @@ final class AttackIT {
             throws IOException {
         for (Form form : forms) {
             rules.upload(form.rule());
-            attacks.run(guest, attacks.names(aim)).forEach((attack, outcome) -> RESULTS.computeIfAbsent(
-                            aim, key -> new LinkedHashMap<>())
-                    .computeIfAbsent(attack, key -> new LinkedHashMap<>())
-                    .computeIfAbsent(form, key -> new TreeMap<>())
-                    .put(guest.kernel().series(), outcome));
+            attacks.run(guest, attacks.names(aim))
+                    .forEach((attack, outcome) -> RESULTS.computeIfAbsent(aim, key -> new LinkedHashMap<>())
+                            .computeIfAbsent(attack, key -> new LinkedHashMap<>())
+                            .computeIfAbsent(form, key -> new TreeMap<>())
+                            .put(guest.kernel().series(), outcome));
         }
     }
 
@@ -105,7 +105,8 @@ final class AttackIT {
         text.append("\n|---|").append("---|".repeat(forms.size())).append('\n');
         attacks.forEach((attack, outcomes) -> {
             text.append("| ").append(attack).append(" |");
-            forms.forEach(form -> text.append(' ').append(cell(outcomes.get(form))).append(" |"));
+            forms.forEach(
+                    form -> text.append(' ').append(cell(outcomes.get(form))).append(" |"));
             text.append('\n');
         });
         return text.toString();

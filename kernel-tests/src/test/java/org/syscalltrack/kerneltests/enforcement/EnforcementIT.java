@@ -35,8 +35,8 @@ final class EnforcementIT {
     void keepsCallsFromTheirEffects(Guest guest) throws IOException, InterruptedException {
         guest.run("ip link set lo up").expectSuccess();
         Attempts attempts = Attempts.build();
-        List<String> refused = GuestRules.refused(
-                rules(attempts, attempts.calls().keySet(), "type = FAIL error_code = " + REFUSAL));
+        List<String> refused =
+                GuestRules.refused(rules(attempts, attempts.calls().keySet(), "type = FAIL error_code = " + REFUSAL));
         System.out.println("no hook serves: " + refused);
         List<String> served = attempts.calls().keySet().stream()
                 .filter(name -> !refused.contains(name))
@@ -76,7 +76,9 @@ final class EnforcementIT {
         for (String line : job.out().split("\n")) {
             String[] words = line.split(" ");
             if (words.length == 4) {
-                softly.assertThat(words[2]).as("the process that is to be %s", line).isNotEqualTo("-1");
+                softly.assertThat(words[2])
+                        .as("the process that is to be %s", line)
+                        .isNotEqualTo("-1");
                 softly.assertThat(words[3]).as("the effect at %s", line).isEqualTo("0");
                 processes.put(words[1], words[2]);
             }
@@ -88,9 +90,11 @@ final class EnforcementIT {
         rules.command("resume " + String.join(" ", processes.values())).expectSuccess();
         guest.run("touch /tmp/suspend/go").expectSuccess();
         StepResult end = job.await(LIMIT).expectSuccess();
-        processes.keySet().forEach(name -> softly.assertThat(end.out().split("\n"))
-                .as("what became of %s", name)
-                .contains("resumed " + name + " 0 1"));
+        processes
+                .keySet()
+                .forEach(name -> softly.assertThat(end.out().split("\n"))
+                        .as("what became of %s", name)
+                        .contains("resumed " + name + " 0 1"));
         softly.assertThat(rules.command("resume 1").status()).isEqualTo(1);
     }
 
@@ -99,7 +103,9 @@ final class EnforcementIT {
         for (String name : names) {
             text.append("rule { syscall_name = ").append(attempts.calls().get(name));
             text.append(" abi = native rule_name = ").append(name);
-            text.append(" filter_expression { COMM == \"").append(Attempts.processName(name)).append("\" }");
+            text.append(" filter_expression { COMM == \"")
+                    .append(Attempts.processName(name))
+                    .append("\" }");
             text.append(" action { ").append(action).append(" } }\n");
         }
         assertThat(text).isNotEmpty();

@@ -43,8 +43,7 @@ final class GuestRules {
         assertThat(checked.diagnostics())
                 .filteredOn(each -> each.kind().severity() == Severity.ERROR)
                 .isEmpty();
-        return BpfCompiler.compile(
-                Planner.plan(checked.ruleSet().orElseThrow()), source, new BpfOptions("test", ""));
+        return BpfCompiler.compile(Planner.plan(checked.ruleSet().orElseThrow()), source, new BpfOptions("test", ""));
     }
 
     /** The names of the rules that cannot become a program. */

@@ -32,7 +32,9 @@ public final class SuspendedCalls {
         List<SuspendedCall> calls = new ArrayList<>();
         eachIn(map -> {
             for (int thread : kernel.keys(map)) {
-                kernel.find(map, thread).map(value -> SuspendedCall.of(thread, value)).ifPresent(calls::add);
+                kernel.find(map, thread)
+                        .map(value -> SuspendedCall.of(thread, value))
+                        .ifPresent(calls::add);
             }
         });
         calls.removeIf(call -> call.state() != State.STOPPED || !kernel.signal(call.process(), NONE));
@@ -93,13 +95,18 @@ public final class SuspendedCalls {
             for (SuspendedCall call : list()) {
                 byte[] value = kernel.find(map, call.thread()).orElse(null);
                 if (which.test(call) && value != null) {
-                    ByteBuffer.wrap(value).order(ByteOrder.nativeOrder()).putInt(SuspendedCall.STATE_OFFSET, state.ordinal());
+                    ByteBuffer.wrap(value)
+                            .order(ByteOrder.nativeOrder())
+                            .putInt(SuspendedCall.STATE_OFFSET, state.ordinal());
                     kernel.update(map, call.thread(), value);
                     decided.add(call);
                 }
             }
         });
-        decided.stream().mapToInt(SuspendedCall::process).distinct().forEach(process -> kernel.signal(process, SIGCONT));
+        decided.stream()
+                .mapToInt(SuspendedCall::process)
+                .distinct()
+                .forEach(process -> kernel.signal(process, SIGCONT));
         return decided;
     }
 
