@@ -8,6 +8,10 @@ import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.driver.Product;
 import org.syscalltrack.driver.Target;
 import org.syscalltrack.driver.TargetOptions;
+import org.syscalltrack.bpf.object.HookReport;
+import org.syscalltrack.dsl.catalog.Catalog;
+import org.syscalltrack.dsl.check.FrontEndResult;
+import org.syscalltrack.dsl.planner.Planner;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -16,6 +20,7 @@ final class CompileCommand implements Command {
     private static final String OUTPUT = "-o";
     private static final String KERNEL = "--kernel";
     private static final String TARGET = "--target";
+    private static final String EXPLAIN_HOOKS = "--explain-hooks";
     private static final String TYPES = "--btf";
 
     @Override
@@ -36,6 +41,10 @@ final class CompileCommand implements Command {
         specification.addOption(Specifications.option("FILE", TYPES)
                 .description("Make it for the kernel with these types: a copy of its /sys/kernel/btf/vmlinux.")
                 .build());
+        specification.addOption(Specifications.flag(EXPLAIN_HOOKS)
+                .description("Say for each rule where the kernel decides it, who pays, and what is seen and missed; compile"
+                        + " nothing.")
+                .build());
         RuleCompiler.addOptions(specification);
         specification.addPositional(Specifications.files("FILE", "1..*", "Rule files: one rule set, in this order."));
         return specification;
@@ -44,6 +53,9 @@ final class CompileCommand implements Command {
     @Override
     public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
         List<String> files = Specifications.parameters(arguments);
+        if (arguments.hasMatchedOption(EXPLAIN_HOOKS)) {
+            return explainHooks(RuleCompiler.of(arguments, terminal), files, terminal);
+        }
         Target target = target(arguments.matchedOptionValue(TARGET, Target.BPF.label()));
         String output = arguments.matchedOptionValue(OUTPUT, stem(files.get(0)) + target.suffix());
         RuleCompiler compiler = RuleCompiler.of(arguments, terminal);
@@ -65,6 +77,18 @@ final class CompileCommand implements Command {
                         + String.join(
                                 " and ",
                                 Stream.of(Target.values()).map(Target::label).toList())));
+    }
+
+    private static ExitStatus explainHooks(RuleCompiler compiler, List<String> files, Terminal terminal)
+            throws IOException {
+        FrontEndResult checked = compiler.check(files);
+        compiler.tell(checked.diagnostics());
+        if (checked.ruleSet().isEmpty()) {
+            return ExitStatus.BAD_INPUT;
+        }
+        String report = HookReport.write(Planner.plan(checked.ruleSet().get()), Catalog.standard());
+        terminal.print(report.stripTrailing());
+        return ExitStatus.DONE;
     }
 
     /** The kernel that the user named. */

@@ -36,8 +36,9 @@ final class UploadCommand implements Command {
         }
         KernelProbe probe = Machine.probe();
         probe.requireLoading();
-        probe.requirePoints(object.manifest());
-        Machine.open().loader().upload(object);
+        CompiledObject chosen = object.choose(probe::serves);
+        probe.requirePoints(chosen.manifest());
+        Machine.open().loader().upload(chosen);
         terminal.print("Successfully uploaded rules from file '" + String.join("', '", files) + "'");
         return ExitStatus.DONE;
     }

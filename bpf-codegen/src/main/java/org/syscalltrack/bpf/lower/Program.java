@@ -47,12 +47,17 @@ record Program(
 
     /** The parts of the lowering for one entry. */
     Lowerings lowerings(EntryWork work, When when, boolean withoutCall) {
-        Target target = new Target(flow, types, frame, scratch, attempt, work.call(), work.entry(), when, hook());
+        Target target = new Target(
+                flow,
+                types,
+                frame,
+                scratch,
+                attempt,
+                work.call(),
+                work.entry(),
+                when,
+                point.point().hook());
         return new Lowerings(target, key, end, kept(work), when == When.AFTER, withoutCall);
-    }
-
-    private String hook() {
-        return point.point().mechanism().isHook() ? point.point().function() : "";
     }
 
     /** Says that what follows belongs to a chain's first rule. */

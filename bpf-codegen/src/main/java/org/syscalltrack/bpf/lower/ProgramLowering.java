@@ -6,7 +6,10 @@ import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.btf.KernelTypes;
 import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.bpf.hook.PlannedPoint;
+import org.syscalltrack.bpf.hook.PointPlanner;
+import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.Step;
 
 /** Writes the two programs of a point. */
 public final class ProgramLowering {
@@ -26,6 +29,12 @@ public final class ProgramLowering {
         this.number = number;
         this.types = types;
         chains().forEach(this::reserve);
+    }
+
+    /** Whether a step can be decided where an operation reaches the call's hooks without a system call. */
+    public static boolean decidesWithoutCall(SystemCall call, Step step) {
+        return PointPlanner.hooksOf(call).stream()
+                .noneMatch(hook -> new ParameterUse(true, new HookObjects(call, hook)).asks(step.filter()));
     }
 
     /** The symbol of the program that is attached. */
@@ -82,7 +91,7 @@ public final class ProgramLowering {
         switch (point.point().mechanism()) {
             case FENTRY -> new EntryProgram(program).write();
             case FEXIT -> new ExitProgram(program).write();
-            case LSM -> new HookProgram(program).write();
+            case LSM, FMOD_RET -> new HookProgram(program).write();
         }
         return program.finish();
     }
@@ -90,7 +99,7 @@ public final class ProgramLowering {
     private Stream<Chain> chains() {
         Stream<EntryWork> work = point.work().stream();
         return switch (point.point().mechanism()) {
-            case FENTRY, LSM -> work.flatMap(each -> each.before().stream());
+            case FENTRY, LSM, FMOD_RET -> work.flatMap(each -> each.before().stream());
             case FEXIT -> work.flatMap(each -> each.after().stream());
         };
     }

@@ -17,6 +17,7 @@ import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.bpf.hook.PointPlan;
 import org.syscalltrack.bpf.hook.PointPlanner;
+import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.bpf.lower.CannotLowerException;
 import org.syscalltrack.bpf.lower.ProgramLowering;
 import org.syscalltrack.bpf.lower.RefusedStepException;
@@ -30,6 +31,9 @@ import org.syscalltrack.dsl.source.ByteString;
 /** Compiles a plan to an eBPF object. The same input gives the same bytes. */
 public final class BpfCompiler {
     private static final String LICENSE = "Dual BSD/GPL";
+
+    /** Loaders that honour it leave a section's programs out unless they are asked for them (libbpf's SEC names). */
+    private static final String OPTIONAL = "?";
 
     private final Plan plan;
     private final ByteString source;
@@ -107,19 +111,34 @@ public final class BpfCompiler {
     private void write(PlannedPoint point, int number, KernelTypes kernelTypes) {
         Step first = firstStep(point.work().get(0));
         try {
-            ProgramLowering lowering = new ProgramLowering(point, number, kernelTypes);
-            Code decision = lowering.decision();
-            decision.encode();
-            Code dispatcher = lowering.dispatcher();
-            object.add(BpfFunction.program(point.point().section(), dispatcher));
-            object.add(BpfFunction.program(point.point().section(), decision));
-            written.add(new WrittenPoint(point, lowering));
-            programs.put(point, List.of(dispatcher, decision));
+            List<WrittenPoint> alternatives = new ArrayList<>();
+            ProgramLowering lowering = write(point, number, kernelTypes, "");
+            if (options.kernel() instanceof TargetKernel.Any
+                    && point.point().alternative().isPresent()) {
+                PlannedPoint other =
+                        new PlannedPoint(point.point().alternative().get(), point.work());
+                alternatives.add(new WrittenPoint(other, write(other, number, kernelTypes, OPTIONAL), List.of()));
+            }
+            written.add(new WrittenPoint(point, lowering, alternatives));
         } catch (RefusedStepException e) {
             refuse(e.step(), e);
         } catch (CannotLowerException | AssemblyException e) {
             refuse(first, e);
         }
+    }
+
+    private ProgramLowering write(PlannedPoint point, int number, KernelTypes kernelTypes, String prefix) {
+        ProgramLowering lowering = new ProgramLowering(point, number, kernelTypes);
+        Code decision = lowering.decision();
+        decision.encode();
+        Code dispatcher = lowering.dispatcher();
+        String section = prefix + point.point().section();
+        object.add(BpfFunction.program(section, dispatcher));
+        object.add(BpfFunction.program(section, decision));
+        if (prefix.isEmpty()) {
+            programs.put(point, List.of(dispatcher, decision));
+        }
+        return lowering;
     }
 
     private void refuse(Step step, RuntimeException reason) {

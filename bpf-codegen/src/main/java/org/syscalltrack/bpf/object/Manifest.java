@@ -2,6 +2,7 @@ package org.syscalltrack.bpf.object;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.syscalltrack.bpf.elf.ObjectFormatException;
@@ -19,7 +20,7 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
     private static final String HEADER = "syscalltrack-object 1";
     private static final Pattern RULE = Pattern.compile("rule (\\d+) (\\S+) \"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern POINT =
-            Pattern.compile("point (\\S+) (\\S+) dispatcher=(\\S+) decision=(\\S+) programs=(\\S+)");
+            Pattern.compile("(?:point|or) (\\S+) (\\S+) dispatcher=(\\S+) decision=(\\S+) programs=(\\S+)");
 
     /** Copies the lists. */
     public Manifest {
@@ -37,12 +38,30 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
             text.append(" \"").append(quote(rules.get(i).name())).append("\"\n");
         }
         for (PointEntry point : points) {
-            text.append("point ").append(point);
-            text.append(" dispatcher=").append(point.dispatcher());
-            text.append(" decision=").append(point.decision());
-            text.append(" programs=").append(point.programs()).append('\n');
+            write(text, "point ", point);
+            point.alternatives().forEach(alternative -> write(text, "or ", alternative));
         }
         return text.toString();
+    }
+
+    private static void write(StringBuilder text, String keyword, PointEntry point) {
+        text.append(keyword).append(point);
+        text.append(" dispatcher=").append(point.dispatcher());
+        text.append(" decision=").append(point.decision());
+        text.append(" programs=").append(point.programs()).append('\n');
+    }
+
+    /** The manifest with the first choice of each point that serves on a machine; the first of all where none does. */
+    public Manifest choose(Predicate<PointEntry> serves) {
+        List<PointEntry> chosen = new ArrayList<>();
+        for (PointEntry point : points) {
+            chosen.add(point.choices().stream()
+                    .filter(serves)
+                    .findFirst()
+                    .orElse(point)
+                    .alone());
+        }
+        return new Manifest(toolVersion, target, rules, chosen);
     }
 
     /**
@@ -70,6 +89,11 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
                 rules.add(rule(match(RULE, line, i), rules.size(), i));
             } else if (line.startsWith("point ")) {
                 points.add(point(match(POINT, line, i)));
+            } else if (line.startsWith("or ") && !points.isEmpty()) {
+                int last = points.size() - 1;
+                List<PointEntry> alternatives = new ArrayList<>(points.get(last).alternatives());
+                alternatives.add(point(match(POINT, line, i)));
+                points.set(last, points.get(last).with(alternatives));
             } else if (!line.isEmpty()) {
                 throw damaged(i, line);
             }

@@ -18,7 +18,7 @@ final class Attempts {
     private static final Path PROGRAMS = Path.of("target", "programs");
     private static final List<String> FILES =
             List.of("attempts.h", "files.c", "contents.c", "processes.c", "sockets.c", "attempts.c");
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Path program;
     private final Map<String, String> calls;

@@ -1,4 +1,4 @@
-package org.syscalltrack.bpf.hook;
+package org.syscalltrack.bpf.object;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,8 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.syscalltrack.bpf.hook.PointPlanner;
+import org.syscalltrack.bpf.lower.ProgramLowering;
 import org.syscalltrack.dsl.catalog.Abi;
 import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.catalog.Entry;
@@ -23,23 +24,20 @@ import org.syscalltrack.dsl.plan.When;
 public final class HookReport {
     private final Plan plan;
     private final Catalog catalog;
-    private final Predicate<Step> decidedWithoutCall;
     private final StringBuilder text = new StringBuilder();
 
-    private HookReport(Plan plan, Catalog catalog, Predicate<Step> decidedWithoutCall) {
+    private HookReport(Plan plan, Catalog catalog) {
         this.plan = plan;
         this.catalog = catalog;
-        this.decidedWithoutCall = decidedWithoutCall;
     }
 
     /**
      * Writes the report, in the order of the rules.
      *
      * @param catalog tells which other calls pass a hook
-     * @param decidedWithoutCall whether a step can be decided where an operation reaches a hook without a system call
      */
-    public static String write(Plan plan, Catalog catalog, Predicate<Step> decidedWithoutCall) {
-        HookReport report = new HookReport(plan, catalog, decidedWithoutCall);
+    public static String write(Plan plan, Catalog catalog) {
+        HookReport report = new HookReport(plan, catalog);
         plan.rules().forEach(report::rule);
         return report.text.toString();
     }
@@ -59,7 +57,9 @@ public final class HookReport {
         List<SystemCall> calls =
                 turns.keySet().stream().map(Chain::call).distinct().toList();
         text.append("rule ").append(rule.name()).append(": ").append(rule.verdict());
-        text.append(first.when() == When.BEFORE ? " before " : " after ").append(names(calls)).append('\n');
+        text.append(first.when() == When.BEFORE ? " before " : " after ")
+                .append(names(calls))
+                .append('\n');
         line("entry", "fentry on " + functions(turns.keySet()) + "; paid by these calls only");
         if (first.when() == When.AFTER) {
             line("exit", "fexit on the same; paid by these calls only");
@@ -68,17 +68,21 @@ public final class HookReport {
             calls.forEach(call -> hooks(call));
             line(
                     "io_uring",
-                    turns.values().stream().allMatch(decidedWithoutCall)
+                    turns.entrySet().stream()
+                                    .allMatch(turn -> ProgramLowering.decidesWithoutCall(
+                                            turn.getKey().call(), turn.getValue()))
                             ? "seen at the hook"
                             : "operations are counted as unseen, since the filter asks for parameters");
         } else {
-            line("missed", "operations of io_uring; strings on pages that nobody has touched yet (counted as unreadable)");
+            line(
+                    "missed",
+                    "operations of io_uring; strings on pages that nobody has touched yet (counted as unreadable)");
         }
         text.append('\n');
     }
 
     private void hooks(SystemCall call) {
-        List<String> chosen = HookChoice.of(call);
+        List<String> chosen = PointPlanner.hooksOf(call);
         if (chosen.isEmpty()) {
             line("hook", call.name() + " passes none that keeps it from its effect: only the kernel module can");
             return;
@@ -89,11 +93,13 @@ public final class HookReport {
                     .findFirst()
                     .orElseThrow();
             List<SystemCall> others = catalog.calls().stream()
-                    .filter(each -> each.hooks().stream()
-                            .anyMatch(other -> other.hook().equals(hook)))
+                    .filter(each ->
+                            each.hooks().stream().anyMatch(other -> other.hook().equals(hook)))
                     .toList();
-            line("hook", hook + " (lsm; fmod_ret where bpf is no active security module) for " + call.name() + ": "
-                    + fact.effect());
+            line(
+                    "hook",
+                    hook + " (lsm; fmod_ret where bpf is no active security module) for " + call.name() + ": "
+                            + fact.effect());
             if (!fact.alreadyDone().isEmpty()) {
                 line("", "by then " + fact.alreadyDone());
             }
@@ -111,12 +117,16 @@ public final class HookReport {
             Entry entry = chain.entry();
             String abi = entry.abi() == Abi.I386 ? " (32-bit" : "";
             String part = entry.selector().isPresent() ? (abi.isEmpty() ? " (" : abi + ", ") + "sub-call)" : abi;
-            functions.add(EntryFunction.of(chain.call(), entry) + (part.endsWith("bit") ? part + ")" : part));
+            functions.add(PointPlanner.functionOf(chain.call(), entry) + (part.endsWith("bit") ? part + ")" : part));
         }
         return String.join(", ", new ArrayList<>(functions));
     }
 
     private void line(String head, String content) {
-        text.append("  ").append(head).append(" ".repeat(Math.max(1, 10 - head.length()))).append(content).append('\n');
+        text.append("  ")
+                .append(head)
+                .append(" ".repeat(Math.max(1, 10 - head.length())))
+                .append(content)
+                .append('\n');
     }
 }
