@@ -21,7 +21,7 @@ import org.syscalltrack.dsl.plan.PlannedRule;
  */
 public final class Suspension {
     /** How long a thread's value in the map is; {@code docs/object-format.md} has the layout. */
-    public static final int BYTES = 120;
+    public static final int BYTES = 104;
 
     private static final int START = 0;
     private static final int STATE = 8;
@@ -32,13 +32,10 @@ public final class Suspension {
     private static final int ABI = 28;
     private static final int SINCE = 32;
     private static final int REGISTERS = 40;
-    private static final int DEADLINE = 104;
-    private static final int ON_TIMEOUT = 112;
 
     /** Behind the numbers of rules in the stash's word about the decision: this and a {@link State}. */
     private static final int RESTARTED = 0x7ffffff0;
 
-    private static final int EPERM = 1;
     private static final int EINTR = 4;
     /** {@code include/linux/errno.h}: the call is made again after any signal handler. */
     private static final int ERESTARTNOINTR = 513;
@@ -49,8 +46,7 @@ public final class Suspension {
     /** What has become of a stopped call; user space stores it. */
     private enum State {
         STOPPED,
-        RESUMED,
-        REFUSED
+        RESUMED
     }
 
     private final Target target;
@@ -101,18 +97,14 @@ public final class Suspension {
 
     /** At the hook: where the entry recognized the call, what its state asks for; falls through for other calls. */
     void follow(Label end) {
-        Label refused = new Label("suspended_refused");
         Label again = new Label("suspended_again");
         Label other = new Label("suspended_other");
         target.code()
                 .load(Size.W, Register.R1, Register.R10, target.frame().slotOf(Stack.STASH))
                 .alu(AluOp.SUB, Register.R1, RESTARTED);
         target.flow().jumpIf(JumpOp.EQ, Register.R1, State.RESUMED.ordinal(), end);
-        target.flow().jumpIf(JumpOp.EQ, Register.R1, State.REFUSED.ordinal(), refused);
         target.flow().jumpIf(JumpOp.EQ, Register.R1, State.STOPPED.ordinal(), again);
         target.flow().jump(other);
-        target.flow().bind(refused);
-        result(-EPERM);
         target.flow().bind(again);
         stopAgain();
         target.flow().bind(other);
@@ -135,13 +127,13 @@ public final class Suspension {
     }
 
     /** At the hook: stops the process before the call's effect; the program ends here. */
-    void suspend(PlannedRule rule, PlannedAction.Suspend action) {
+    void suspend(PlannedRule rule) {
         Label cannot = new Label("cannot_suspend");
         Label full = new Label("suspended_full");
         Label current = new Label("suspended_current");
         signal(SIGSTOP);
         target.flow().jumpIf(JumpOp.NE, Register.R0, 0, cannot);
-        store(rule, action);
+        store(rule);
         target.flow().jumpIf(JumpOp.NE, Register.R0, 0, full);
         // Whoever makes another generation current looks for the calls of this one afterwards.
         target.code().loadVariable(Register.R1, Maps.GENERATION, 0).load(Size.W, Register.R1, Register.R1, 0);
@@ -157,23 +149,9 @@ public final class Suspension {
         result(-EINTR);
     }
 
-    private void store(PlannedRule rule, PlannedAction.Suspend action) {
+    private void store(PlannedRule rule) {
         int value = target.frame().areaOf(Maps.SUSPENDED, BYTES);
         target.code().call(Helper.KTIME_GET_BOOT_NS).store(Size.DW, Register.R10, value + SINCE, Register.R0);
-        if (action.timeout().isPresent()) {
-            target.code()
-                    .move(Register.R1, action.timeout().get().toNanos())
-                    .alu(AluOp.ADD, Register.R0, Register.R1)
-                    .store(Size.DW, Register.R10, value + DEADLINE, Register.R0);
-        } else {
-            target.code().store(Size.DW, Register.R10, value + DEADLINE, 0);
-        }
-        target.code()
-                .store(
-                        Size.DW,
-                        Register.R10,
-                        value + ON_TIMEOUT,
-                        action.onTimeout().ordinal());
         target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_START);
         target.code()
                 .store(Size.DW, Register.R10, value + START, Register.R1)

@@ -31,6 +31,28 @@ class ManifestTest {
     }
 
     @Test
+    void choosesTheFirstPointThatServes() {
+        String text = """
+                syscalltrack-object 1
+                tool 0.1.0
+                target x86_64 portable
+                point fentry __x64_sys_unlink dispatcher=sct_end_0 decision=sct_enp_0 programs=sct_pa_0
+                point lsm path_unlink dispatcher=sct_lsd_1 decision=sct_lsp_1 programs=sct_pa_1
+                or fmod_ret security_path_unlink dispatcher=sct_fmd_1 decision=sct_fmp_1 programs=sct_pa_1
+                """;
+        Manifest manifest = Manifest.read(text);
+        assertThat(manifest.write()).isEqualTo(text);
+        assertThat(manifest.choose(point -> true).points())
+                .extracting(PointEntry::toString)
+                .containsExactly("fentry __x64_sys_unlink", "lsm path_unlink");
+        assertThat(manifest.choose(point -> !point.mechanism().equals("lsm")).write())
+                .contains("point fmod_ret security_path_unlink")
+                .doesNotContain("lsm")
+                .doesNotContain("\nor ");
+        assertThat(manifest.choose(point -> false).points().get(1)).hasToString("lsm path_unlink");
+    }
+
+    @Test
     void saysWhichLineIsDamaged() {
         assertThatThrownBy(() -> Manifest.read("syscalltrack-object 1\npoint fentry\n"))
                 .isInstanceOf(ObjectFormatException.class)

@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.BpfKernel;
 import org.syscalltrack.runtime.suspend.SuspendedCall.State;
@@ -15,7 +14,6 @@ public final class SuspendedCalls {
     /** Signals of asm/signal.h; 0 only asks whether the process is there (kill(2)). */
     private static final int NONE = 0;
 
-    private static final int SIGKILL = 9;
     private static final int SIGCONT = 18;
 
     private final BpfKernel kernel;
@@ -48,7 +46,24 @@ public final class SuspendedCalls {
      * @return those calls; empty where none of them waits
      */
     public List<SuspendedCall> resume(int process) {
-        return decide(call -> call.process() == process, State.RESUMED);
+        List<SuspendedCall> resumed = new ArrayList<>();
+        eachIn(map -> {
+            for (SuspendedCall call : list()) {
+                byte[] value = kernel.find(map, call.thread()).orElse(null);
+                if (call.process() == process && value != null) {
+                    ByteBuffer.wrap(value)
+                            .order(ByteOrder.nativeOrder())
+                            .putInt(SuspendedCall.STATE_OFFSET, State.RESUMED.ordinal());
+                    kernel.update(map, call.thread(), value);
+                    resumed.add(call);
+                }
+            }
+        });
+        // After the states: whoever stops such a call again in between sees its state.
+        if (!resumed.isEmpty()) {
+            kernel.signal(process, SIGCONT);
+        }
+        return resumed;
     }
 
     /** Lets go what the rules of other generations have stopped: those calls are made again and judged by the present rules. */
@@ -64,50 +79,6 @@ public final class SuspendedCalls {
                         });
             }
         });
-    }
-
-    /**
-     * Does to the calls whose time is over what their rules say.
-     *
-     * @param now nanoseconds since boot, suspended time included
-     * @return those calls
-     */
-    public List<SuspendedCall> expire(long now) {
-        List<SuspendedCall> expired = new ArrayList<>();
-        for (SuspendedCall call : list()) {
-            if (call.deadline().isPresent() && call.deadline().getAsLong() <= now) {
-                Predicate<SuspendedCall> itself = other -> other.equals(call);
-                switch (call.onTimeout()) {
-                    case RESUME -> decide(itself, State.RESUMED);
-                    case FAIL -> decide(itself, State.REFUSED);
-                    case KILL -> kernel.signal(call.process(), SIGKILL);
-                }
-                expired.add(call);
-            }
-        }
-        return expired;
-    }
-
-    /** Stores a state first, then sends SIGCONT: whoever stops the call again between the two sees the state. */
-    private List<SuspendedCall> decide(Predicate<SuspendedCall> which, State state) {
-        List<SuspendedCall> decided = new ArrayList<>();
-        eachIn(map -> {
-            for (SuspendedCall call : list()) {
-                byte[] value = kernel.find(map, call.thread()).orElse(null);
-                if (which.test(call) && value != null) {
-                    ByteBuffer.wrap(value)
-                            .order(ByteOrder.nativeOrder())
-                            .putInt(SuspendedCall.STATE_OFFSET, state.ordinal());
-                    kernel.update(map, call.thread(), value);
-                    decided.add(call);
-                }
-            }
-        });
-        decided.stream()
-                .mapToInt(SuspendedCall::process)
-                .distinct()
-                .forEach(process -> kernel.signal(process, SIGCONT));
-        return decided;
     }
 
     private interface MapUse {

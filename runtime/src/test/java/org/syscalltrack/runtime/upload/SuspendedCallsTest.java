@@ -12,13 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syscalltrack.runtime.pin.PinLayout;
 import org.syscalltrack.runtime.suspend.SuspendedCall;
-import org.syscalltrack.runtime.suspend.SuspendedCall.OnTimeout;
 import org.syscalltrack.runtime.suspend.SuspendedCalls;
 
 /** Who is let go and how, with the layout of {@code docs/object-format.md} written by hand. */
 final class SuspendedCallsTest {
     private static final int STATE = 8;
-    private static final int SIZE = 120;
+    private static final int SIZE = 104;
 
     @TempDir
     private Path directory = Path.of("");
@@ -34,10 +33,9 @@ final class SuspendedCallsTest {
         calls = new SuspendedCalls(kernel, layout.suspended());
     }
 
-    private void stop(int thread, int process, int generation, int rule, long since, long deadline, OnTimeout then) {
+    private void stop(int thread, int process, int generation, int rule, long since) {
         ByteBuffer value = ByteBuffer.allocate(SIZE).order(ByteOrder.nativeOrder());
         value.putInt(12, generation).putInt(16, process).putInt(20, rule).putLong(32, since);
-        value.putLong(104, deadline).putInt(112, then.ordinal());
         kernel.stopped.put(thread, value.array());
     }
 
@@ -49,9 +47,9 @@ final class SuspendedCallsTest {
 
     @Test
     void listsTheOldestFirstAndNobodyWhoHasEnded() {
-        stop(11, 10, 1, 3, 200, 0, OnTimeout.RESUME);
-        stop(21, 20, 1, 4, 100, 0, OnTimeout.RESUME);
-        stop(31, 30, 1, 4, 50, 0, OnTimeout.RESUME);
+        stop(11, 10, 1, 3, 200);
+        stop(21, 20, 1, 4, 100);
+        stop(31, 30, 1, 4, 50);
         kernel.ended.add(30);
         assertThat(calls.list()).extracting(SuspendedCall::thread).containsExactly(21, 11);
         assertThat(calls.list()).extracting(SuspendedCall::rule).containsExactly(4, 3);
@@ -59,9 +57,9 @@ final class SuspendedCallsTest {
 
     @Test
     void resumesEveryThreadOfAProcessWithOneSignal() {
-        stop(11, 10, 1, 0, 1, 0, OnTimeout.RESUME);
-        stop(12, 10, 1, 0, 2, 0, OnTimeout.RESUME);
-        stop(21, 20, 1, 0, 3, 0, OnTimeout.RESUME);
+        stop(11, 10, 1, 0, 1);
+        stop(12, 10, 1, 0, 2);
+        stop(21, 20, 1, 0, 3);
         assertThat(calls.resume(10)).extracting(SuspendedCall::thread).containsExactly(11, 12);
         assertThat(state(11)).isEqualTo(1);
         assertThat(state(12)).isEqualTo(1);
@@ -73,25 +71,11 @@ final class SuspendedCallsTest {
 
     @Test
     void letsGoWhatFormerRulesHaveStopped() {
-        stop(11, 10, 1, 0, 1, 0, OnTimeout.RESUME);
-        stop(21, 20, 2, 0, 2, 0, OnTimeout.RESUME);
+        stop(11, 10, 1, 0, 1);
+        stop(21, 20, 2, 0, 2);
         calls.release(2);
         assertThat(kernel.stopped.keySet()).containsExactly(21);
         assertThat(kernel.signals).containsExactly("10:18");
-    }
-
-    @Test
-    void doesWhatTheRuleSaysWhenItsTimeIsOver() {
-        stop(11, 10, 1, 0, 1, 100, OnTimeout.RESUME);
-        stop(21, 20, 1, 0, 2, 100, OnTimeout.KILL);
-        stop(31, 30, 1, 0, 3, 100, OnTimeout.FAIL);
-        stop(41, 40, 1, 0, 4, 101, OnTimeout.KILL);
-        stop(51, 50, 1, 0, 5, 0, OnTimeout.KILL);
-        assertThat(calls.expire(100)).extracting(SuspendedCall::process).containsExactly(10, 20, 30);
-        assertThat(kernel.signals).containsExactly("10:18", "20:9", "30:18");
-        assertThat(state(11)).isEqualTo(1);
-        assertThat(state(31)).isEqualTo(2);
-        assertThat(state(41)).isZero();
     }
 
     @Test
