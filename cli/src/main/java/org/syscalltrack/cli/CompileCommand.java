@@ -3,9 +3,13 @@ package org.syscalltrack.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.syscalltrack.bpf.object.HookReport;
 import org.syscalltrack.driver.Product;
 import org.syscalltrack.driver.Target;
 import org.syscalltrack.driver.TargetOptions;
+import org.syscalltrack.dsl.catalog.Catalog;
+import org.syscalltrack.dsl.check.FrontEndResult;
+import org.syscalltrack.dsl.planner.Planner;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -13,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 final class CompileCommand implements Command {
     private static final String OUTPUT = "-o";
     private static final String KERNEL = "--kernel";
+    private static final String EXPLAIN_HOOKS = "--explain-hooks";
     private static final String TARGET = "--target";
 
     @Override
@@ -30,6 +35,11 @@ final class CompileCommand implements Command {
         specification.addOption(Specifications.option("VERSION", KERNEL)
                 .description("Make it for this kernel, such as 6.12; for any kernel if left out.")
                 .build());
+        specification.addOption(Specifications.flag(EXPLAIN_HOOKS)
+                .description(
+                        "Say for each rule where the kernel decides it, who pays, and what is seen and missed; compile"
+                                + " nothing.")
+                .build());
         RuleCompiler.addOptions(specification);
         specification.addPositional(Specifications.files("FILE", "1..*", "Rule files: one rule set, in this order."));
         return specification;
@@ -38,6 +48,9 @@ final class CompileCommand implements Command {
     @Override
     public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
         List<String> files = Specifications.parameters(arguments);
+        if (arguments.hasMatchedOption(EXPLAIN_HOOKS)) {
+            return explainHooks(RuleCompiler.of(arguments, terminal), files, terminal);
+        }
         Target target = target(arguments.matchedOptionValue(TARGET, Target.BPF.label()));
         String output = arguments.matchedOptionValue(OUTPUT, OutputFile.named(files.get(0), target.suffix()));
         RuleCompiler compiler = RuleCompiler.of(arguments, terminal);
@@ -51,6 +64,18 @@ final class CompileCommand implements Command {
             }
         }
         return result.status();
+    }
+
+    private static ExitStatus explainHooks(RuleCompiler compiler, List<String> files, Terminal terminal)
+            throws IOException {
+        FrontEndResult checked = compiler.check(files);
+        compiler.tell(checked.diagnostics());
+        if (checked.ruleSet().isEmpty()) {
+            return ExitStatus.BAD_INPUT;
+        }
+        String report = HookReport.write(Planner.plan(checked.ruleSet().get()), Catalog.standard());
+        terminal.print(report.stripTrailing());
+        return ExitStatus.DONE;
     }
 
     private static Target target(String name) {

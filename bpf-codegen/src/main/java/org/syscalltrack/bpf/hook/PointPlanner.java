@@ -35,6 +35,16 @@ public final class PointPlanner {
         return new PointPlan(planned, planner.unserved);
     }
 
+    /** The security hooks that keep a call from its effect, in the order in which it passes them; empty if none does. */
+    public static List<String> hooksOf(SystemCall call) {
+        return HookChoice.of(call);
+    }
+
+    /** The kernel function that an entry of a call runs. */
+    public static String functionOf(SystemCall call, Entry entry) {
+        return EntryFunction.of(call, entry);
+    }
+
     private void add(Entry entry, Map<When, Chain> chains) {
         SystemCall call = chains.values().iterator().next().call();
         Optional<Chain> before = Optional.ofNullable(chains.get(When.BEFORE));

@@ -6,7 +6,10 @@ import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.btf.KernelTypes;
 import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.bpf.hook.PlannedPoint;
+import org.syscalltrack.bpf.hook.PointPlanner;
+import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.Step;
 
 /** Writes the two programs of a point. */
 public final class ProgramLowering {
@@ -26,6 +29,12 @@ public final class ProgramLowering {
         this.number = number;
         this.types = types;
         chains().forEach(this::reserve);
+    }
+
+    /** Whether a step can be decided where an operation reaches the call's hooks without a system call. */
+    public static boolean decidesWithoutCall(SystemCall call, Step step) {
+        return PointPlanner.hooksOf(call).stream()
+                .noneMatch(hook -> new ParameterUse(true, new HookObjects(call, hook)).asks(step.filter()));
     }
 
     /** The symbol of the program that is attached. */
