@@ -12,9 +12,11 @@ import org.syscalltrack.dsl.plan.ProcessString;
 /** Numbers and names of the calling thread, straight from its structs; none of them can be unknown. */
 final class ProcessValues {
     private final Target target;
+    private final TaskNumbers numbers;
 
     ProcessValues(Target target) {
         this.target = target;
+        numbers = new TaskNumbers(target);
     }
 
     /** Makes sure that {@link Registers#TASK} holds the calling thread. */
@@ -25,12 +27,15 @@ final class ProcessValues {
         }
     }
 
-    /** Makes sure that the register is loaded that {@link #load} reads the number through. */
+    /** Makes sure that all is at hand that {@link #load} reads the number through; R0 to R5 are lost. */
     void ensureBaseOf(ProcessInteger which) {
         ensureTask();
         if (isCredential(which) && target.flow().isReachable() && !target.flow().knows(Fact.Common.CREDENTIALS)) {
             target.core().load(Registers.CREDENTIALS, Registers.TASK, KernelStructs.TASK_CREDENTIALS);
             target.flow().learn(Fact.Common.CREDENTIALS);
+        }
+        if (which == ProcessInteger.PIDNS) {
+            numbers.preparePidNamespace();
         }
     }
 
@@ -53,7 +58,7 @@ final class ProcessValues {
                 task(KernelStructs.TASK_PARENT, destination);
                 target.core().load(destination, destination, KernelStructs.TASK_TGID);
             }
-            default -> throw new CannotLowerException("eBPF programs cannot tell " + which + " yet");
+            case SESSION, CGROUPID, MNTNS, PIDNS, NETNS, USERNS -> numbers.load(which, destination);
         }
     }
 
@@ -80,8 +85,9 @@ final class ProcessValues {
     /** Whether a number has 32 bits and no sign. */
     static boolean isNarrow(ProcessInteger which) {
         return switch (which) {
-            case UID, EUID, SUID, FSUID, GID, EGID, SGID, FSGID, LOGINUID, AUDITSESSION, PID, TID, PPID -> true;
-            default -> false;
+            case UID, EUID, SUID, FSUID, GID, EGID, SGID, FSGID, LOGINUID, AUDITSESSION -> true;
+            case PID, TID, PPID, SESSION, MNTNS, PIDNS, NETNS, USERNS -> true;
+            case CGROUPID -> false;
         };
     }
 
