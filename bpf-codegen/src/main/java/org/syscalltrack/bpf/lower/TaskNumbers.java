@@ -37,8 +37,7 @@ final class TaskNumbers {
     /** {@code destination} = the number; the task is at hand, and what has been prepared. */
     void load(ProcessInteger which, Register destination) {
         switch (which) {
-            case SESSION ->
-                follow(destination, TaskStructs.SIGNALS, TaskStructs.SESSION, TaskStructs.FIRST_NUMBER);
+            case SESSION -> follow(destination, TaskStructs.SIGNALS, TaskStructs.SESSION, TaskStructs.FIRST_NUMBER);
             case CGROUPID ->
                 follow(
                         destination,
@@ -46,14 +45,13 @@ final class TaskNumbers {
                         TaskStructs.DEFAULT_GROUP,
                         TaskStructs.GROUP_NODE,
                         TaskStructs.NODE_ID);
-            case MNTNS ->
-                follow(destination, TaskStructs.NAMESPACES, TaskStructs.MOUNTS, TaskStructs.MOUNTS_NUMBER);
-            case NETNS ->
-                follow(destination, TaskStructs.NAMESPACES, TaskStructs.NETWORK, TaskStructs.NETWORK_NUMBER);
+            case MNTNS -> follow(destination, TaskStructs.NAMESPACES, TaskStructs.MOUNTS, TaskStructs.MOUNTS_NUMBER);
+            case NETNS -> follow(destination, TaskStructs.NAMESPACES, TaskStructs.NETWORK, TaskStructs.NETWORK_NUMBER);
             case USERNS ->
                 follow(destination, KernelStructs.TASK_CREDENTIALS, TaskStructs.USERS, TaskStructs.USERS_NUMBER);
             case PIDNS ->
-                target.code().load(Size.W, destination, Register.R10, target.frame().slotOf(ProcessInteger.PIDNS));
+                target.code()
+                        .load(Size.W, destination, Register.R10, target.frame().slotOf(ProcessInteger.PIDNS));
             default -> throw new IllegalArgumentException("no object's number: " + which);
         }
     }

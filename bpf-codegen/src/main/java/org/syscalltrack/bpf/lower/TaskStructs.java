@@ -19,8 +19,8 @@ final class TaskStructs {
             Struct.of("signal_struct", member("pids", new KernelType.Array(pointerTo("pid"), 4)));
     private static final Struct UPID =
             Struct.of("upid", member("nr", KernelType.S32), member("ns", pointerTo("pid_namespace")));
-    private static final Struct PID = Struct.of(
-            "pid", member("level", KernelType.U32), member("numbers", new KernelType.Array(UPID, 1)));
+    private static final Struct PID =
+            Struct.of("pid", member("level", KernelType.U32), member("numbers", new KernelType.Array(UPID, 1)));
     private static final Struct COMMON = Struct.of("ns_common", member("inum", KernelType.U32));
     private static final Struct PROXY =
             Struct.of("nsproxy", member("mnt_ns", pointerTo("mnt_namespace")), member("net_ns", pointerTo("net")));

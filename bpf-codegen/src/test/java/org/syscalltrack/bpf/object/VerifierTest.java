@@ -35,7 +35,9 @@ class VerifierTest {
     void accepts(Path file) throws IOException {
         BpfResult result = CompiledRules.of(file);
         assertThat(result)
-                .as(() -> result instanceof BpfResult.Refused refused ? refused.findings().toString() : "")
+                .as(() -> result instanceof BpfResult.Refused refused
+                        ? refused.findings().toString()
+                        : "")
                 .isInstanceOf(BpfResult.Compiled.class);
         byte[] object = ((BpfResult.Compiled) result).bytes().toByteArray();
         Path written = Files.write(directory.resolve("o.bpf.o"), forTracepoint(object));
