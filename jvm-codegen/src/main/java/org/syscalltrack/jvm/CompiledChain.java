@@ -1,20 +1,18 @@
 package org.syscalltrack.jvm;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.syscalltrack.dsl.plan.Chain;
-import org.syscalltrack.dsl.plan.PlannedRule;
-import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.jvm.call.CallView;
 import org.syscalltrack.jvm.code.ChainCode;
 import org.syscalltrack.jvm.code.ChainCompiler;
 import org.syscalltrack.jvm.code.DecisionSink;
 
-/** A chain with its code. The decisions that one step alone makes are made once, so that most calls allocate nothing. */
+/** A chain with its code. The decisions that one step alone makes lie ready, others grow a {@link DecisionPath}. */
 final class CompiledChain {
     private final Chain chain;
     private final ChainCode code;
     private final Decision[] plain;
+    private final DecisionPath root = DecisionPath.root();
 
     CompiledChain(Chain chain) {
         this.chain = chain;
@@ -29,49 +27,29 @@ final class CompiledChain {
     }
 
     Decision decide(CallView call) {
-        Collector collector = new Collector();
+        Collector collector = new Collector(root);
         int stopped = code.decide(call, collector);
-        if (collector.isEmpty()) {
+        if (collector.path.isRoot()) {
             return stopped == ChainCode.NONE ? Decision.NONE : plain[stopped];
         }
-        return collector.decision(chain.steps(), stopped);
+        return collector.path.decision(chain.steps(), stopped);
     }
 
     private static final class Collector implements DecisionSink {
-        private List<Integer> continued = List.of();
-        private List<Integer> unreadable = List.of();
+        private DecisionPath path;
+
+        Collector(DecisionPath root) {
+            path = root;
+        }
 
         @Override
         public void continued(int step) {
-            continued = with(continued, step);
+            path = path.then(step, false);
         }
 
         @Override
         public void unreadable(int step) {
-            unreadable = with(unreadable, step);
-        }
-
-        private static List<Integer> with(List<Integer> steps, int step) {
-            List<Integer> more = steps.isEmpty() ? new ArrayList<>() : steps;
-            more.add(step);
-            return more;
-        }
-
-        boolean isEmpty() {
-            return continued.isEmpty() && unreadable.isEmpty();
-        }
-
-        Decision decision(List<Step> steps, int stopped) {
-            List<Match> matches = new ArrayList<>();
-            for (int step : continued) {
-                matches.add(new Match(steps.get(step), unreadable.contains(step)));
-            }
-            if (stopped != ChainCode.NONE) {
-                matches.add(new Match(steps.get(stopped), unreadable.contains(stopped)));
-            }
-            List<PlannedRule> rules =
-                    unreadable.stream().map(step -> steps.get(step).rule()).toList();
-            return new Decision(matches, rules);
+            path = path.then(step, true);
         }
     }
 }

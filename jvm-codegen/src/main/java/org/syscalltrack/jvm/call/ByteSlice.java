@@ -1,5 +1,8 @@
 package org.syscalltrack.jvm.call;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.syscalltrack.dsl.source.ByteString;
 
@@ -9,6 +12,8 @@ import org.syscalltrack.dsl.source.ByteString;
  */
 public final class ByteSlice {
     private static final byte[] EMPTY = {};
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] array = EMPTY;
     private int offset;
@@ -80,6 +85,16 @@ public final class ByteSlice {
     /** Returns a byte by its index from 0, without a check against {@link #length()}. */
     public byte at(int index) {
         return array[offset + index];
+    }
+
+    /** Returns four bytes from an index on as a number in network order, without a check against {@link #length()}. */
+    public int intAt(int index) {
+        return (int) INTS.get(array, offset + index);
+    }
+
+    /** Returns eight bytes from an index on as a number in network order, without a check against {@link #length()}. */
+    public long longAt(int index) {
+        return (long) LONGS.get(array, offset + index);
     }
 
     /** Returns whether {@code count} bytes from {@code from} are those of {@code other} from its start. */

@@ -1,10 +1,7 @@
 package org.syscalltrack.jvm.call;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import org.syscalltrack.dsl.plan.FieldAccess;
 import org.syscalltrack.dsl.source.ByteString;
 
@@ -13,16 +10,20 @@ import org.syscalltrack.dsl.source.ByteString;
  * unreadable.
  */
 public final class RecordedArgument {
+    /** The discriminant of struct sockaddr (include/linux/socket.h). */
+    private static final String FAMILY = "sa_family";
+
     private int state = Availability.UNREADABLE;
     private long value;
     private final ByteSlice text = ByteSlice.without(Availability.UNREADABLE);
     private final ByteSlice descriptorPath = ByteSlice.without(Availability.UNREADABLE);
     private final List<ByteSlice> elements = new ArrayList<>();
     private boolean elementsComplete;
-    private final Map<String, Long> numbers = new HashMap<>();
-    private final Map<String, ByteSlice> texts = new HashMap<>();
+    private final StructFields fields = new StructFields();
     private int structState = Availability.UNREADABLE;
     private boolean structComplete;
+    private boolean familyKnown;
+    private int family;
 
     /** Forgets everything. */
     public void clear() {
@@ -32,15 +33,12 @@ public final class RecordedArgument {
         structState = Availability.UNREADABLE;
         elementsComplete = false;
         structComplete = false;
+        familyKnown = false;
+        family = 0;
         if (!elements.isEmpty()) {
             elements.clear();
         }
-        if (!numbers.isEmpty()) {
-            numbers.clear();
-        }
-        if (!texts.isEmpty()) {
-            texts.clear();
-        }
+        fields.clear();
     }
 
     /** Gives the register's value; a pointer that is NULL has nothing behind it. */
@@ -82,13 +80,17 @@ public final class RecordedArgument {
     /** Gives an integer of a struct, by the field's name. */
     public void setField(String name, long fieldValue) {
         structState = Availability.KNOWN;
-        numbers.put(name, fieldValue);
+        fields.put(name, fieldValue);
+        if (name.equals(FAMILY)) {
+            familyKnown = true;
+            family = (int) fieldValue;
+        }
     }
 
     /** Gives an address (4 or 16 bytes in network order) or a string of a struct, by the field's name. */
     public void setField(String name, ByteSlice bytes) {
         structState = Availability.KNOWN;
-        texts.put(name, bytes);
+        fields.put(name, bytes);
     }
 
     /** Says that there is a struct, and that the fields not given are zero. */
@@ -117,12 +119,15 @@ public final class RecordedArgument {
     }
 
     boolean hasNumber(FieldAccess field) {
-        return structComplete || numbers.containsKey(field.name()) || isPartOfAddress(field);
+        if (structComplete) {
+            return true;
+        }
+        int index = fields.find(field.name());
+        return index != StructFields.NONE && (fields.isNumber(index) || isWithin(field, fields.bytes(index)));
     }
 
-    private boolean isPartOfAddress(FieldAccess field) {
-        ByteSlice address = texts.get(field.name());
-        return address != null && startInAddress(field, address) + field.size() <= address.length();
+    private static boolean isWithin(FieldAccess field, ByteSlice address) {
+        return startInAddress(field, address) + field.size() <= address.length();
     }
 
     /** An IPv6 address begins at 8 of its struct (include/uapi/linux/in6.h), and is asked for in two halves. */
@@ -132,12 +137,15 @@ public final class RecordedArgument {
 
     /** Returns a field's number; a part of an address as a number in network order; of a field that is zero 0. */
     long number(FieldAccess field) {
-        Long number = numbers.get(field.name());
-        if (number != null || !isPartOfAddress(field)) {
-            return number == null ? 0 : number;
+        int index = fields.find(field.name());
+        if (index == StructFields.NONE || fields.isNumber(index)) {
+            return index == StructFields.NONE ? 0 : fields.number(index);
         }
-        ByteSlice address = texts.getOrDefault(field.name(), text);
+        ByteSlice address = fields.bytes(index);
         int start = startInAddress(field, address);
+        if (!isWithin(field, address)) {
+            return 0;
+        }
         long value = 0;
         for (int i = start; i < start + field.size(); i++) {
             value = value << Byte.SIZE | (address.at(i) & 0xff);
@@ -147,20 +155,20 @@ public final class RecordedArgument {
 
     /** Returns a field's bytes; of one that is zero as many as it has. */
     ByteSlice bytes(String name, int size) {
-        ByteSlice bytes = texts.get(name);
-        if (bytes != null) {
-            return bytes;
+        int index = fields.find(name);
+        if (index != StructFields.NONE && !fields.isNumber(index)) {
+            return fields.bytes(index);
         }
         return structComplete
                 ? ByteSlice.of(ByteString.of(new byte[size]))
                 : ByteSlice.without(Availability.UNREADABLE);
     }
 
-    OptionalInt family() {
-        Long family = numbers.get("sa_family");
-        if (family == null) {
-            return structComplete ? OptionalInt.of(0) : OptionalInt.empty();
+    /** Returns whether a field of one address family is there, as far as the struct's family is known. */
+    int stateIn(int askedFamily) {
+        if (!familyKnown && !structComplete) {
+            return Availability.UNREADABLE;
         }
-        return OptionalInt.of(family.intValue());
+        return family == askedFamily ? Availability.KNOWN : Availability.ABSENT;
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.syscalltrack.dsl.catalog.Entry;
 import org.syscalltrack.dsl.catalog.Parameter;
 import org.syscalltrack.dsl.catalog.ParameterKind;
@@ -90,13 +89,17 @@ public final class RecordedCall implements CallView {
 
     /** Returns the argument for a parameter, decoded; may be changed until the call is first decided. */
     public RecordedArgument recorded(int parameter) {
-        RecordedArgument argument = arguments[parameter];
         if ((decoded >>> parameter & 1) == 0) {
-            decoded |= 1 << parameter;
-            argument.clear();
-            decoder.decode(parameter, argument);
+            decode(parameter);
         }
-        return argument;
+        return arguments[parameter];
+    }
+
+    private void decode(int parameter) {
+        decoded |= 1 << parameter;
+        RecordedArgument argument = arguments[parameter];
+        argument.clear();
+        decoder.decode(parameter, argument);
     }
 
     /** Sets the calling thread. */
@@ -178,20 +181,16 @@ public final class RecordedCall implements CallView {
         if (argument.structState() != Availability.KNOWN) {
             return argument.structState();
         }
-        if (field.lengthParameter().isPresent()) {
-            RecordedArgument length = recorded(field.lengthParameter().getAsInt());
-            if (length.state() == Availability.KNOWN && (int) length.value() < field.offset() + field.size()) {
-                return Availability.ABSENT;
-            }
+        if (field.lengthParameter().isPresent()
+                && isBeyond(field.lengthParameter().getAsInt(), field)) {
+            return Availability.ABSENT;
         }
-        if (field.family().isPresent()) {
-            OptionalInt family = argument.family();
-            if (family.isEmpty()) {
-                return Availability.UNREADABLE;
-            }
-            return family.getAsInt() == field.family().getAsInt() ? Availability.KNOWN : Availability.ABSENT;
-        }
-        return Availability.KNOWN;
+        return field.family().isPresent() ? argument.stateIn(field.family().getAsInt()) : Availability.KNOWN;
+    }
+
+    private boolean isBeyond(int lengthParameter, FieldAccess field) {
+        RecordedArgument length = recorded(lengthParameter);
+        return length.state() == Availability.KNOWN && (int) length.value() < field.offset() + field.size();
     }
 
     @Override
@@ -232,11 +231,8 @@ public final class RecordedCall implements CallView {
         if (argument.structState() != Availability.KNOWN) {
             return missing(argument.structState());
         }
-        OptionalInt family = argument.family();
-        if (family.isEmpty()) {
-            return missing(Availability.UNREADABLE);
-        }
-        return family.getAsInt() == 1 ? argument.bytes("sun_path", 0) : missing(Availability.ABSENT);
+        int state = argument.stateIn(1);
+        return state == Availability.KNOWN ? argument.bytes("sun_path", 0) : missing(state);
     }
 
     @Override

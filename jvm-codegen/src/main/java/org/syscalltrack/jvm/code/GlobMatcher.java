@@ -17,6 +17,9 @@ final class GlobMatcher {
 
     private final Glob.Element.OneOf[] sets;
 
+    /** What the pattern begins with, and tells most strings apart by. */
+    private final byte[] prefix;
+
     GlobMatcher(Glob glob) {
         int sizes = 0;
         int setCount = 0;
@@ -42,6 +45,9 @@ final class GlobMatcher {
                 operations[next++] = STAR;
             }
         }
+        prefix = !glob.elements().isEmpty() && glob.elements().get(0) instanceof Glob.Element.Literal literal
+                ? literal.bytes().toByteArray()
+                : new byte[0];
     }
 
     int matches(ByteSlice string) {
@@ -49,8 +55,12 @@ final class GlobMatcher {
     }
 
     private int matchKnown(ByteSlice string) {
-        int position = 0;
-        int operation = 0;
+        int known = Math.min(prefix.length, string.length());
+        if (!string.matches(0, prefix, known)) {
+            return Truth.FALSE;
+        }
+        int position = known;
+        int operation = known;
         int afterStar = -1;
         int retry = 0;
         while (position < string.length()) {

@@ -58,10 +58,22 @@ final class StringSet {
 
     /** Length and the last bytes tell paths apart well enough, and need not all bytes of a long string. */
     private static int hash(ByteSlice string) {
-        int hash = string.length();
-        for (int i = Math.max(0, string.length() - 16); i < string.length(); i++) {
-            hash = hash * 31 + string.at(i);
+        int length = string.length();
+        long hash = length;
+        if (length >= Long.BYTES) {
+            hash = mix(hash, string.longAt(length - Long.BYTES));
+            hash = mix(hash, string.longAt(Math.max(0, length - 2 * Long.BYTES)));
+        } else {
+            for (int i = 0; i < length; i++) {
+                hash = hash * 31 + string.at(i);
+            }
+            hash = mix(hash, 0);
         }
-        return hash ^ hash >>> 15;
+        return (int) (hash >>> 32);
+    }
+
+    /** Fibonacci hashing: 2^64 divided by the golden ratio spreads into the upper bits (Knuth, volume 3, 6.4). */
+    private static long mix(long hash, long word) {
+        return (hash ^ word) * 0x9e3779b97f4a7c15L;
     }
 }
