@@ -13,7 +13,10 @@ final class DeleteCommand implements Command {
 
     @Override
     public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
-        boolean deleted = Machine.openToRead().loader().delete();
+        Machine.probe().requirePrivilege();
+        boolean deleted = Modules.areUsed()
+                ? Modules.loader().delete()
+                : Machine.openToRead().loader().delete();
         terminal.print(deleted ? "Successfully deleted all rules" : "There were no rules to delete");
         return ExitStatus.DONE;
     }

@@ -62,14 +62,18 @@ final class LogCommand implements Command {
     private void readOnce(Machine machine, EventPrinter printer) throws IOException {
         StateLock lock = tryLock().orElseThrow(LogCommand::taken);
         try {
-            Optional<BpfHandle> events = events(machine);
-            if (events.isEmpty()) {
-                printer.tell("no rules that log were uploaded yet");
-                return;
-            }
-            try (BpfHandle ring = events.get();
-                    RingMemory memory = machine.kernel().mapRing(ring)) {
-                printer.drain(printer.reader(new RingBuffer(memory)));
+            boolean over = true;
+            while (over) {
+                Optional<BpfHandle> events = events(machine);
+                if (events.isEmpty()) {
+                    printer.tell("no rules that log were uploaded yet");
+                    return;
+                }
+                try (BpfHandle ring = events.get();
+                        RingMemory memory = machine.kernel().mapRing(ring)) {
+                    over = memory.isOver();
+                    printer.drain(printer.reader(new RingBuffer(memory)));
+                }
             }
         } finally {
             lock.close();
@@ -106,22 +110,31 @@ final class LogCommand implements Command {
 
     private void read(Machine machine, EventPrinter printer) throws IOException {
         Optional<BpfHandle> events = awaitEvents(machine, printer);
-        if (events.isEmpty()) {
-            return;
+        if (events.isPresent()) {
+            printer.tell("reading the events; Ctrl-C ends it");
         }
-        try (BpfHandle ring = events.get();
-                RingMemory memory = machine.kernel().mapRing(ring);
+        while (events.isPresent() && !stopped) {
+            readRing(machine, events.get(), printer);
+            // Another ring has the events from now on, or nothing has.
+            events = stopped ? events : awaitEvents(machine, printer);
+        }
+    }
+
+    private void readRing(Machine machine, BpfHandle events, EventPrinter printer) throws IOException {
+        try (events;
+                RingMemory memory = machine.kernel().mapRing(events);
                 Republisher republisher = Republisher.open(new RingBuffer(memory), Machine.EVENT_SOCKET)) {
             var reader = printer.reader(republisher);
-            printer.tell("reading the events; Ctrl-C ends it");
-            do {
+            boolean over = false;
+            while (!over && !stopped) {
                 republisher.serve();
+                over = memory.isOver();
                 printer.drain(reader);
                 printer.watchDrops();
-                if (!stopped) {
+                if (!over && !stopped) {
                     memory.await(LOOK_EVERY_MILLISECONDS);
                 }
-            } while (!stopped);
+            }
             // What was written before the signal is printed.
             printer.drain(reader);
         }

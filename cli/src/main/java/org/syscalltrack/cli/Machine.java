@@ -5,6 +5,7 @@ import org.syscalltrack.runtime.bpf.BpfKernel;
 import org.syscalltrack.runtime.kernel.KernelProbe;
 import org.syscalltrack.runtime.libbpf.HostSystem;
 import org.syscalltrack.runtime.libbpf.LibbpfKernel;
+import org.syscalltrack.runtime.module.ModuleKernel;
 import org.syscalltrack.runtime.pin.PinLayout;
 import org.syscalltrack.runtime.pin.PinnedState;
 import org.syscalltrack.runtime.upload.RuleLoader;
@@ -12,7 +13,7 @@ import org.syscalltrack.runtime.upload.RuleLoader;
 /**
  * The machine that a command works on.
  *
- * @param kernel its BPF subsystem
+ * @param kernel its BPF subsystem, or the kernel module that stands in for it
  * @param state what is pinned
  * @param loader what changes it
  */
@@ -30,7 +31,8 @@ record Machine(BpfKernel kernel, PinnedState state, RuleLoader loader) {
 
     /** Opens this machine. The probe comes first: its sentences are the better ones. */
     static Machine open() {
-        BpfKernel kernel = new LibbpfKernel();
+        BpfKernel kernel =
+                Modules.areUsed() ? new ModuleKernel(Modules.PROCFS, PinLayout.ofMachine()) : new LibbpfKernel();
         PinnedState state = new PinnedState(kernel, PinLayout.ofMachine());
         return new Machine(kernel, state, new RuleLoader(kernel, state, LOCKS));
     }

@@ -49,7 +49,7 @@ final class StatusCommand implements Command {
                     + rules.get(call.rule()).name() + ": sct_config resume " + call.process());
         }
         for (PointEntry point : manifest.get().points()) {
-            boolean attached = state.layout().point(point).complete();
+            boolean attached = Modules.areUsed() || state.layout().point(point).complete();
             terminal.print("point " + point + (attached ? "" : ": not attached; upload the rules again"));
         }
         return ExitStatus.DONE;

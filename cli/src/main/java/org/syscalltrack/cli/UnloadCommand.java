@@ -13,7 +13,10 @@ final class UnloadCommand implements Command {
     @Override
     public ExitStatus run(ParseResult arguments, Terminal terminal) {
         Machine.probe().requirePrivilege();
-        if (!Machine.open().loader().unload()) {
+        boolean unloaded = Modules.areUsed()
+                ? Modules.loader().unload()
+                : Machine.open().loader().unload();
+        if (!unloaded) {
             terminal.tell("sct_unload: nothing was loaded");
         }
         return ExitStatus.DONE;

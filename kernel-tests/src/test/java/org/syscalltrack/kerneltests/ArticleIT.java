@@ -13,7 +13,7 @@ final class ArticleIT {
     }
 
     /** The article's rules, with the one that refuses moved to the top. */
-    private static String refusingFirst() throws IOException {
+    static String refusingFirst() throws IOException {
         String rules = Sct.sample("try.conf");
         int second = rules.indexOf("# A log rule above it");
         int third = rules.indexOf("#   strace ls");

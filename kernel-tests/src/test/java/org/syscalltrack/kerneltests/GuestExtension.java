@@ -18,6 +18,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Gives {@link InGuest} tests their guests; the stores close them at the end of their scope. */
 final class GuestExtension implements TestTemplateInvocationContextProvider {
     private static final Namespace GUESTS = Namespace.create(GuestExtension.class);
+    /** Names the series to play on instead of those that the tests name, such as {@code 6.12-debug}. */
+    private static final String KERNELS = "syscalltrack.kernels";
 
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
@@ -28,7 +30,9 @@ final class GuestExtension implements TestTemplateInvocationContextProvider {
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         InGuest wish = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), InGuest.class)
                 .orElseThrow();
-        return Arrays.stream(wish.kernels()).map(series -> new OnKernel(series, wish.fresh()));
+        String chosen = System.getProperty(KERNELS, "");
+        return Arrays.stream(chosen.isEmpty() ? wish.kernels() : chosen.split(",", -1))
+                .map(series -> new OnKernel(series, wish.fresh()));
     }
 
     private record OnKernel(String series, boolean fresh) implements TestTemplateInvocationContext {

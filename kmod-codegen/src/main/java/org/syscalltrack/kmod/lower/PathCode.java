@@ -81,22 +81,28 @@ final class PathCode {
         body.variable("struct sct_name_of_file", "name = { }");
         body.line("name.address = " + ArgumentCode.of(entry.place(parameter), "&name.missing") + ";");
         body.line("name.directory = " + directory(kind, body) + ";");
-        body.line("name.lookup = " + lookup(kind) + ";");
+        lookup(kind, body);
     }
 
     /** What the call does with a link as the last component, and with an empty path. */
-    private String lookup(ParameterKind.Path kind) {
+    private void lookup(ParameterKind.Path kind, Body body) {
+        boolean follows = kind.lastLink() == ParameterKind.LastLink.FOLLOW
+                || kind.lastLink() == ParameterKind.LastLink.FOLLOW_UNLESS_FLAG;
+        body.line("name.lookup = " + (follows ? "LOOKUP_FOLLOW" : "0") + ";");
         int index = kind.flags().map(entry.call()::indexOf).orElse(-1);
-        String flags = index < 0 ? "0" : "(" + ArgumentCode.of(entry.place(index), "&name.missing") + ")";
-        String link = switch (kind.lastLink()) {
-            case FOLLOW -> "LOOKUP_FOLLOW";
-            case KEEP -> "0";
-            case FOLLOW_UNLESS_FLAG -> "(" + flags + " & " + noFollow() + " ? 0 : LOOKUP_FOLLOW)";
-            case KEEP_UNLESS_FLAG -> "(" + flags + " & AT_SYMLINK_FOLLOW ? LOOKUP_FOLLOW : 0)";
-        };
-        boolean mayBeEmpty =
-                index >= 0 && kind.directory().isPresent() && noFollow().startsWith("AT_");
-        return mayBeEmpty ? link + " | (" + flags + " & AT_EMPTY_PATH ? LOOKUP_EMPTY : 0)" : link;
+        if (index < 0) {
+            return;
+        }
+        body.variable("u64", "flags");
+        body.line("flags = " + ArgumentCode.of(entry.place(index), "&name.missing") + ";");
+        if (kind.lastLink() == ParameterKind.LastLink.FOLLOW_UNLESS_FLAG) {
+            body.onlyIf("flags & " + noFollow(), "name.lookup = 0;");
+        } else if (kind.lastLink() == ParameterKind.LastLink.KEEP_UNLESS_FLAG) {
+            body.onlyIf("flags & AT_SYMLINK_FOLLOW", "name.lookup = LOOKUP_FOLLOW;");
+        }
+        if (kind.directory().isPresent() && noFollow().startsWith("AT_")) {
+            body.onlyIf("flags & AT_EMPTY_PATH", "name.lookup |= LOOKUP_EMPTY;");
+        }
     }
 
     /** The flag by which a call is told not to follow a link. */

@@ -4,7 +4,14 @@
 #define SCT_COMPAT_H
 
 #include <linux/mm.h>
+#include <linux/namei.h>
 #include <linux/version.h>
+
+/* Exported long before it was declared for modules, in 6.6 at the latest. */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 6, 0)
+int vfs_path_lookup(struct dentry *dentry, struct vfsmount *mount, const char *name,
+		    unsigned int flags, struct path *path);
+#endif
 
 /* Since 6.3 drivers change vm_flags by functions only. */
 static inline void sct_forbid_writing(struct vm_area_struct *vma)

@@ -10,6 +10,7 @@
 #include <linux/path.h>
 #include <linux/string.h>
 
+#include "compat.h"
 #include "paths.h"
 
 static const char sct_deleted[] = " (deleted)"; /* what d_path() adds to what is unlinked */

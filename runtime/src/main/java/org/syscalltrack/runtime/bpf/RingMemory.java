@@ -19,6 +19,14 @@ public interface RingMemory extends AutoCloseable {
     /** Waits until the kernel wakes the reader or the time is over. */
     void await(int milliseconds);
 
+    /**
+     * Says whether nothing will be added any more, and another ring has the events from now on. What is queued can
+     * still be read.
+     */
+    default boolean isOver() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -11,6 +11,9 @@ final class LibC {
     static final int PROT_WRITE = 2;
     static final int MAP_SHARED = 1;
     static final short POLLIN = 1;
+    static final int O_RDWR = 2;
+    /** O_NONBLOCK of asm-generic/fcntl.h: delete_module does not wait for a module that is in use. */
+    static final int O_NONBLOCK = 04000;
     /** {@code clockid_t} of linux/time.h: nanoseconds since boot, suspended time included. */
     static final int CLOCK_BOOTTIME = 7;
 
@@ -31,6 +34,14 @@ final class LibC {
     static native int munmap(Pointer address, long length);
 
     static native int getpagesize();
+
+    static native int open(String path, int flags);
+
+    /** The C library exports it without a declaration; see init_module(2). */
+    static native int init_module(byte[] image, long length, String parameters);
+
+    /** The C library exports it without a declaration; see delete_module(2). */
+    static native int delete_module(String name, int flags);
 
     /** @param descriptors one {@code struct pollfd}: int fd; short events; short revents */
     static native int poll(Pointer descriptors, long count, int milliseconds);

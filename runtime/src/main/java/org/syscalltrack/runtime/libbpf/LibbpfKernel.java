@@ -127,7 +127,7 @@ public final class LibbpfKernel implements BpfKernel {
 
     @Override
     public boolean signal(int process, int number) {
-        return LibC.kill(process, number) == 0;
+        return HostSystem.signal(process, number);
     }
 
     @Override

@@ -17,6 +17,7 @@ public record SuspendedCall(int thread, int process, State state, int generation
     /** Where the state lies in the value; the rest is written by programs only. */
     static final int STATE_OFFSET = 8;
 
+    private static final int SIZE = 40;
     private static final int GENERATION = 12;
     private static final int PROCESS = 16;
     private static final int RULE = 20;
@@ -54,5 +55,17 @@ public record SuspendedCall(int thread, int process, State state, int generation
                 value.getInt(GENERATION),
                 value.getInt(RULE),
                 value.getLong(SINCE));
+    }
+
+    /** Returns the call as {@link #of} reads it. */
+    public byte[] bytes() {
+        return ByteBuffer.allocate(SIZE)
+                .order(ByteOrder.nativeOrder())
+                .putInt(STATE_OFFSET, state.number())
+                .putInt(GENERATION, generation)
+                .putInt(PROCESS, process)
+                .putInt(RULE, rule)
+                .putLong(SINCE, since)
+                .array();
     }
 }
