@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Rules in a kernel module, by the project's own commands; the article's rules log the same lines as in eBPF. */
+@Tag("on-request")
 final class KernelModuleIT {
     private static final String MORE_RULES = """
             rule { syscall_name = getpid rule_name = no_pid

@@ -3,6 +3,7 @@ package org.syscalltrack.kmod.lower;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.syscalltrack.dsl.catalog.Argument;
 import org.syscalltrack.dsl.event.FieldType;
@@ -45,8 +46,9 @@ final class StepCode implements PlannedAction.Visitor<Body> {
         return functions;
     }
 
-    private int rule() {
-        return step.rule().index();
+    /** The rule's number, by its name. */
+    private String rule() {
+        return "SCT_" + rule.toUpperCase(Locale.ROOT);
     }
 
     /**
@@ -113,7 +115,7 @@ final class StepCode implements PlannedAction.Visitor<Body> {
         }
         entry.use().event(words, texts);
         eventBody.line("sct_event_send(&event, " + rule() + ", "
-                + event.layout().id() + ", " + step.rule().verdict().code() + ");");
+                + event.layout().id() + ", SCT_VERDICT_" + step.rule().verdict() + ");");
         functions.addAll(context.helpers());
         functions.add(eventBody.render("static void " + function + "(struct sct_call *call)"));
         return function;
@@ -125,9 +127,7 @@ final class StepCode implements PlannedAction.Visitor<Body> {
             IntegerCode integers = new IntegerCode(context);
             String text = integers.write(field.value());
             if (integers.isUncertain()) {
-                eventBody.watch();
-                eventBody.line(eventBody.variable("s64", "value") + " = " + text + ";");
-                eventBody.line("sct_event_integer(&event, value, missing);");
+                watched(text, eventBody).line("sct_event_integer(&event, value, missing);");
             } else {
                 eventBody.line("sct_event_integer(&event, " + text + ", 0);");
             }
@@ -135,6 +135,12 @@ final class StepCode implements PlannedAction.Visitor<Body> {
             String add = type == FieldType.NAME ? "sct_event_name" : "sct_event_string";
             eventBody.line(add + "(&event, " + new StringCode(context).write(field.value()) + ");");
         }
+    }
+
+    /** Puts a number into {@code value}, and what is missing of it into {@code missing}. */
+    private static Body watched(String number, Body into) {
+        into.watch();
+        return into.line(into.variable("s64", "value") + " = " + number + ";");
     }
 
     private Optional<Rate> rate() {
@@ -220,9 +226,11 @@ final class StepCode implements PlannedAction.Visitor<Body> {
         if (key instanceof FieldSource.IntegerField field) {
             IntegerCode integers = new IntegerCode(context);
             String text = integers.write(field.value());
-            countBody.watch();
-            countBody.line(countBody.variable("s64", "value") + " = " + text + ";");
-            countBody.line("sct_key_integer(&key, value, missing);");
+            if (integers.isUncertain()) {
+                watched(text, countBody).line("sct_key_integer(&key, value, missing);");
+            } else {
+                countBody.line("sct_key_integer(&key, " + text + ", 0);");
+            }
         } else if (key instanceof FieldSource.StringField field) {
             countBody.line("sct_key_string(&key, " + new StringCode(context).write(field.value()) + ");");
         }
@@ -239,11 +247,13 @@ final class StepCode implements PlannedAction.Visitor<Body> {
         Context context = Context.of(entry, when, rewriteBody, function);
         IntegerCode integers = new IntegerCode(context);
         String text = integers.write(node.value());
-        rewriteBody.watch();
-        rewriteBody.line(rewriteBody.variable("s64", "value") + " = " + text + ";");
-        rewriteBody.onlyIf(
-                "!missing",
-                "sct_rewrite(call, " + rule() + ", " + slot.index() + ", value, " + entry.isCompat() + ");");
+        String before = "sct_rewrite(call, " + rule() + ", " + slot.index() + ", ";
+        String behind = ", " + entry.isCompat() + ");";
+        if (integers.isUncertain()) {
+            watched(text, rewriteBody).onlyIf("!missing", before + "value" + behind);
+        } else {
+            rewriteBody.line(before + text + behind);
+        }
         functions.addAll(context.helpers());
         functions.add(rewriteBody.render("static void " + function + "(struct sct_call *call)"));
         return body.part().line(function + "(call);");

@@ -1,6 +1,8 @@
 package org.syscalltrack.kmod.text;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Lines of C as Documentation/process/coding-style.rst wants them: tabs of eight, at most a hundred columns. */
@@ -48,10 +50,25 @@ public final class CodeWriter {
     public CodeWriter comment(List<String> lines) {
         line("/*");
         for (String each : lines) {
-            String safe = CText.comment(each);
-            raw("\t".repeat(depth) + (safe.isEmpty() ? " *" : " * " + safe) + "\n");
+            commented(CText.comment(each));
         }
         return line(" */");
+    }
+
+    /** A comment's line, broken at blanks where it is too long; what goes on stands two columns deeper. */
+    private void commented(String text) {
+        String begin = "\t".repeat(depth) + " * ";
+        int indent = text.length() - text.stripLeading().length();
+        String rest = text;
+        while (columns(begin + rest) > MOST_COLUMNS) {
+            int blank = rest.lastIndexOf(' ', MOST_COLUMNS - columns(begin));
+            if (blank <= indent + 2) {
+                break;
+            }
+            raw((begin + rest.substring(0, blank)).stripTrailing() + "\n");
+            rest = " ".repeat(indent + 2) + rest.substring(blank + 1);
+        }
+        raw((begin + rest).stripTrailing() + "\n");
     }
 
     /** A comment of one line, made safe. */
@@ -78,7 +95,7 @@ public final class CodeWriter {
                     && !current.toString().isBlank()
                     && !current.toString().equals(continuation)) {
                 text.append(current.toString().stripTrailing()).append('\n');
-                continuation = continuation(line);
+                continuation = continuation(current.toString(), continuation);
                 current = new StringBuilder(continuation).append(piece);
             } else {
                 current.append(piece);
@@ -87,14 +104,26 @@ public final class CodeWriter {
         text.append(current.toString().stripTrailing()).append('\n');
     }
 
-    /** The indent behind the line's first parenthesis, where there is one. */
-    private String continuation(String line) {
-        int parenthesis = line.indexOf('(');
-        int quote = line.indexOf('"');
-        if (parenthesis < 0 || (quote >= 0 && quote < parenthesis)) {
-            return "\t".repeat(depth + 1);
+    /** The indent behind the innermost parenthesis that a line leaves open; the indent so far where it opens none. */
+    private static String continuation(String line, String soFar) {
+        Deque<Integer> open = new ArrayDeque<>();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char next = line.charAt(i);
+            if (next == '"') {
+                quoted = !quoted;
+            } else if (next == '\\' && quoted) {
+                i++;
+            } else if (next == '(' && !quoted) {
+                open.push(i);
+            } else if (next == ')' && !quoted && !open.isEmpty()) {
+                open.pop();
+            }
         }
-        int column = depth * TAB + parenthesis + 1;
+        if (open.isEmpty()) {
+            return soFar;
+        }
+        int column = columns(line.substring(0, open.peek() + 1));
         return "\t".repeat(column / TAB) + " ".repeat(column % TAB);
     }
 

@@ -248,7 +248,8 @@ static void sct_ring_commit(void *record, unsigned int bytes)
 	smp_store_release((u32 *)(record - SCT_RING_HEADER), bytes);
 }
 
-void sct_event_send(const struct sct_event *event, unsigned int rule, u16 layout, u8 verdict)
+void sct_event_send(const struct sct_event *event, unsigned int rule, u16 layout,
+		    enum sct_verdict verdict)
 {
 	unsigned int bytes = sizeof(struct sct_record) + event->word_count * sizeof(u64);
 	struct sct_record *record;

@@ -73,6 +73,17 @@ enum sct_counter {
 	SCT_COUNTERS
 };
 
+/* What a rule did, as an event says it: org.syscalltrack.dsl.event.Verdict. */
+enum sct_verdict {
+	SCT_VERDICT_LOG = 1,
+	SCT_VERDICT_FAIL,
+	SCT_VERDICT_KILL,
+	SCT_VERDICT_SUSPEND,
+	SCT_VERDICT_PASS,
+	SCT_VERDICT_COUNT,
+	SCT_VERDICT_REWRITE,
+};
+
 /* One redirected function. */
 struct sct_hook {
 	const char *symbol;
@@ -163,7 +174,8 @@ static inline void sct_event_begin(struct sct_event *event, u8 flags)
 void sct_event_integer(struct sct_event *event, s64 value, unsigned int missing);
 void sct_event_name(struct sct_event *event, const struct sct_string *name);
 void sct_event_string(struct sct_event *event, const struct sct_string *string);
-void sct_event_send(const struct sct_event *event, unsigned int rule, u16 layout, u8 verdict);
+void sct_event_send(const struct sct_event *event, unsigned int rule, u16 layout,
+		    enum sct_verdict verdict);
 
 /* A token bucket for the events of a rule. */
 struct sct_rate {

@@ -80,6 +80,7 @@ class HostileNamesTest {
     private static String shape(String c) {
         return codeOnly(c)
                 .replaceAll("rule_[a-z0-9_]+?_on_", "rule_x_on_")
+                .replaceAll("SCT_RULE_[A-Z0-9_]+", "SCT_RULE_X")
                 .replaceAll("\\d+", "N")
                 .replaceAll("\\s+", "");
     }
