@@ -13,7 +13,7 @@ import org.syscalltrack.maven.build.Tally;
 
 /**
  * Says what is wrong with rule files, on the console and as SARIF, and compiles nothing. The goal {@code compile} checks as
- * well, but only what has changed.
+ * well, but only what has changed. A project that only shares its rules needs no other goal.
  */
 @Mojo(
         name = "check",
@@ -35,5 +35,6 @@ public final class CheckMojo extends IncludingMojo {
         Tally tally = new RuleCheck(context(), reporter()).run(ruleSets());
         SarifFile.write(sarifFile.toPath(), tally, reporter());
         failOn(tally, failOnWarning());
+        shareRulesIfWanted();
     }
 }

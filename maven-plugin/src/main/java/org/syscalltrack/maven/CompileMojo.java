@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -16,12 +15,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProjectHelper;
 import org.syscalltrack.driver.Target;
-import org.syscalltrack.dsl.source.RuleJar;
 import org.syscalltrack.maven.build.CompileOptions;
 import org.syscalltrack.maven.build.FileDigest;
 import org.syscalltrack.maven.build.ProductArchive;
 import org.syscalltrack.maven.build.RuleCompilation;
-import org.syscalltrack.maven.build.RuleSources;
 import org.syscalltrack.maven.build.Tally;
 
 /**
@@ -75,13 +72,6 @@ public final class CompileMojo extends IncludingMojo {
     @Parameter(property = "sct.classpathDirectory", defaultValue = "sct")
     private String classpathDirectory = "";
 
-    /**
-     * Whether the rule files themselves come into the jar, under {@code META-INF/sct/}: projects that depend on this one
-     * can then include them.
-     */
-    @Parameter(property = "sct.shareRules", defaultValue = "false")
-    private boolean shareRules;
-
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
@@ -109,15 +99,12 @@ public final class CompileMojo extends IncludingMojo {
     }
 
     private void publish() {
-        if (shareRules) {
-            RuleSources sources = sources();
-            addResource(sources.directory(), sources.includes(), sources.excludes(), RuleJar.DIRECTORY);
-        }
+        shareRulesIfWanted();
         if (!outputDirectory.isDirectory()) {
             return;
         }
         if (addToClasspath) {
-            addResource(outputDirectory.toPath(), List.of(), List.of(), classpathDirectory);
+            new ProjectResources(project()).add(outputDirectory.toPath(), List.of(), List.of(), classpathDirectory);
         }
         if (attach) {
             File archive = new File(
@@ -126,15 +113,6 @@ public final class CompileMojo extends IncludingMojo {
             ProductArchive.write(outputDirectory.toPath(), archive.toPath(), reporter());
             projects.attachArtifact(project(), "zip", classifier, archive);
         }
-    }
-
-    private void addResource(Path directory, List<String> includes, List<String> excludes, String place) {
-        Resource resource = new Resource();
-        resource.setDirectory(directory.toString());
-        resource.setIncludes(includes);
-        resource.setExcludes(excludes);
-        resource.setTargetPath(place);
-        project().addResource(resource);
     }
 
     private List<Target> parseTargets() throws MojoFailureException {

@@ -11,6 +11,8 @@ import org.syscalltrack.dsl.catalog.Architecture;
 import org.syscalltrack.dsl.source.RuleJar;
 import org.syscalltrack.maven.build.RuleContext;
 import org.syscalltrack.maven.build.RuleSetFiles;
+import org.syscalltrack.maven.build.RuleSources;
+import org.syscalltrack.maven.build.SystemCalls;
 
 /** What goals have in common that look at what rules mean: where includes are found, and for which machine. */
 abstract class IncludingMojo extends RulesMojo {
@@ -26,6 +28,13 @@ abstract class IncludingMojo extends RulesMojo {
     private String architecture = "";
 
     /**
+     * The catalog of system calls that rules can name, in the format of {@code syscalls.dat}: another kernel's, or one with
+     * calls of your own. Left out: the plugin's own.
+     */
+    @Parameter(property = "sct.syscalls")
+    private File syscalls;
+
+    /**
      * Where included files are looked for that do not lie beside the including one: directories, or jars, in their
      * {@code META-INF/sct/}. The project's dependencies are looked at after these, in the order of the pom.
      */
@@ -35,6 +44,13 @@ abstract class IncludingMojo extends RulesMojo {
     /** Whether warnings fail the build. */
     @Parameter(property = "sct.failOnWarning", defaultValue = "false")
     private boolean failOnWarning;
+
+    /**
+     * Whether {@code check} and {@code compile} put the rule files themselves into the jar, under {@code META-INF/sct/}: projects that depend on this one
+     * can then include them.
+     */
+    @Parameter(property = "sct.shareRules", defaultValue = "false")
+    private boolean shareRules;
 
     IncludingMojo(IdeMarkers markers) {
         super(markers);
@@ -58,7 +74,16 @@ abstract class IncludingMojo extends RulesMojo {
         List<String> path = new ArrayList<>(first);
         includePath.forEach(place -> path.add(relative(place)));
         dependencies().forEach(path::add);
-        return new RuleContext(base(), parseArchitecture(), path);
+        return new RuleContext(base(), systemCalls(), parseArchitecture(), path);
+    }
+
+    /** Puts rules without errors into the jar. */
+    final void shareRulesIfWanted() {
+        if (shareRules) {
+            RuleSources sources = sources();
+            new ProjectResources(project())
+                    .add(sources.directory(), sources.includes(), sources.excludes(), RuleJar.DIRECTORY);
+        }
     }
 
     private Stream<String> dependencies() {
@@ -77,6 +102,10 @@ abstract class IncludingMojo extends RulesMojo {
                 .normalize()
                 .relativize(file.toPath().toAbsolutePath().normalize())
                 .toString();
+    }
+
+    private SystemCalls systemCalls() {
+        return syscalls == null ? SystemCalls.standard() : SystemCalls.of(syscalls.toPath());
     }
 
     private Architecture parseArchitecture() throws MojoFailureException {

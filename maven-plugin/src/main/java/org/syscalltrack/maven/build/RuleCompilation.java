@@ -119,6 +119,7 @@ public final class RuleCompilation {
         List<String> facts = new ArrayList<>(List.of(
                 ToolVersion.current(),
                 options.toolDigest(),
+                context.systemCalls().digest(),
                 context.architecture().label(),
                 options.kernel(),
                 Boolean.toString(options.failOnWarning())));

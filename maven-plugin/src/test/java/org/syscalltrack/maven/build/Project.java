@@ -1,16 +1,19 @@
 package org.syscalltrack.maven.build;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.syscalltrack.driver.Target;
 import org.syscalltrack.dsl.catalog.Architecture;
+import org.syscalltrack.dsl.catalog.Catalog;
 
 /** A project on the disk, as tests need it. */
 final class Project {
@@ -18,6 +21,7 @@ final class Project {
 
     final Path base;
     final Heard heard = new Heard();
+    SystemCalls systemCalls = SystemCalls.standard();
 
     Project(Path base) {
         this.base = base;
@@ -61,6 +65,18 @@ final class Project {
         }
     }
 
+    /** Uses a catalog with further lines before its first alias, which begins with an underscore. */
+    Project withCatalog(String aliases) {
+        try (InputStream standard = Catalog.class.getResourceAsStream("syscalls.dat")) {
+            String text = new String(Objects.requireNonNull(standard).readAllBytes(), StandardCharsets.UTF_8);
+            with("calls.dat", text.replaceFirst("(?m)^alias", aliases + "alias"));
+            systemCalls = SystemCalls.of(base.resolve("calls.dat"));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     boolean has(String name) {
         return Files.exists(base.resolve(name));
     }
@@ -78,7 +94,7 @@ final class Project {
     }
 
     RuleContext context(String... searchPath) {
-        return new RuleContext(base, Architecture.X86_64, List.of(searchPath));
+        return new RuleContext(base, systemCalls, Architecture.X86_64, List.of(searchPath));
     }
 
     CompileOptions options() {

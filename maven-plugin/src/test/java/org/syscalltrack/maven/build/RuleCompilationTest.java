@@ -1,6 +1,7 @@
 package org.syscalltrack.maven.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,6 +148,30 @@ class RuleCompilationTest {
         assertThat(project.compile(project.options(), "lib-1.0.jar")).isEmpty();
         project.withJar("lib-1.1.jar", Map.of("META-INF/sct/corp/names.sct", "const OPERATOR = 9\n"));
         assertThat(project.compile(project.options(), "lib-1.1.jar")).containsExactly("c");
+    }
+
+    @Test
+    void anotherCatalogHasOtherCallsAndItsChangeCompilesAnew() {
+        project.with("src/main/sct/a.sct", Project.rule("a", "UID == 0").replace("unlink", "Remove"));
+        project.compile(project.options());
+        assertThat(project.heard.found).containsExactly("src/main/sct/a.sct:2:23 SCT0201");
+        project.withCatalog("alias Remove unlink\n");
+        assertThat(project.compile(project.options())).containsExactly("a", "common", "net/b");
+        assertThat(project.heard.found).hasSize(1);
+        assertThat(project.compile(project.options())).isEmpty();
+        project.withCatalog("alias Remove unlink\nalias Rename rename\n");
+        assertThat(project.compile(project.options())).containsExactly("a", "common", "net/b");
+    }
+
+    @Test
+    void aCatalogThatIsNoneIsSaidWithItsName() {
+        project.with("calls.dat", "nothing of the kind\n");
+        assertThatThrownBy(() -> SystemCalls.of(directory.resolve("calls.dat")))
+                .isInstanceOf(BuildException.class)
+                .hasMessageContaining("calls.dat:1: this is no syscall catalog");
+        assertThatThrownBy(() -> SystemCalls.of(directory.resolve("none.dat")))
+                .isInstanceOf(BuildException.class)
+                .hasMessageContaining("none.dat");
     }
 
     @Test
