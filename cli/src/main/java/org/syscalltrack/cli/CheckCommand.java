@@ -19,7 +19,7 @@ import picocli.CommandLine.ParseResult;
  * {@code sctc check} and {@code sct_config check}: says what is wrong with rules, and compiles nothing. Can mend what it
  * finds, print the rules as data, and say what each rule cannot see.
  */
-final class CheckCommand implements Command {
+final class CheckCommand implements FileCommand {
     private static final String FORMAT = "--format";
     private static final String STRICT = "--strict";
     private static final String FIX = "--fix";
@@ -46,8 +46,7 @@ final class CheckCommand implements Command {
         specification.addOption(Specifications.flag(COVERAGE)
                 .description("Say of each rule what it cannot see.")
                 .build());
-        RuleCompiler.addOptions(specification);
-        specification.addPositional(Specifications.files("FILE", "1..*", "Rule files: one rule set, in this order."));
+        RuleCompiler.addParameters(specification);
         return specification;
     }
 
@@ -84,6 +83,18 @@ final class CheckCommand implements Command {
                 }
             }
         }
+        return status(findings);
+    }
+
+    @Override
+    public ExitStatus run(List<String> files, Terminal terminal) {
+        RuleCompiler compiler = RuleCompiler.standard(terminal);
+        FrontEndResult checked = compiler.check(files);
+        compiler.tell(checked.diagnostics());
+        return status(checked.diagnostics());
+    }
+
+    private static ExitStatus status(List<Diagnostic> findings) {
         boolean failed = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
         return failed ? ExitStatus.BAD_INPUT : ExitStatus.DONE;
     }

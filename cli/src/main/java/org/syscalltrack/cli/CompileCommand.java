@@ -36,8 +36,7 @@ final class CompileCommand implements Command {
         specification.addOption(Specifications.option("FILE", TYPES)
                 .description("Make it for the kernel with these types: a copy of its /sys/kernel/btf/vmlinux.")
                 .build());
-        RuleCompiler.addOptions(specification);
-        specification.addPositional(Specifications.files("FILE", "1..*", "Rule files: one rule set, in this order."));
+        RuleCompiler.addParameters(specification);
         return specification;
     }
 

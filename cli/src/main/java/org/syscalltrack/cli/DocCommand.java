@@ -24,8 +24,7 @@ final class DocCommand implements Command {
         specification.addOption(Specifications.option("TITLE", TITLE)
                 .description("The page's title; the first file's name if left out.")
                 .build());
-        RuleCompiler.addOptions(specification);
-        specification.addPositional(Specifications.files("FILE", "1..*", "Rule files: one rule set, in this order."));
+        RuleCompiler.addParameters(specification);
         return specification;
     }
 

@@ -67,7 +67,7 @@ public final class Main {
     }
 
     private ExitStatus runProgram(String name, List<String> arguments) throws IOException {
-        Programs.Program program = new Programs().find(name);
+        Programs.Program program = Programs.find(name);
         boolean subcommands = program.hasSubcommands();
         String subcommand = subcommands && !arguments.isEmpty() ? arguments.get(0) : "";
         Optional<Command> command = program.command(subcommand);
@@ -80,6 +80,11 @@ public final class Main {
     }
 
     private ExitStatus runCommand(Command command, String name, List<String> arguments) throws IOException {
+        if (command instanceof FileCommand plain
+                && !arguments.isEmpty()
+                && arguments.stream().noneMatch(argument -> argument.startsWith("-") || argument.startsWith("@"))) {
+            return plain.run(arguments, terminal);
+        }
         CommandSpec specification = command.specification();
         return parse(specification, name, arguments, parsed -> command.run(parsed, terminal));
     }
@@ -87,9 +92,9 @@ public final class Main {
     /** Shows the help that lists the subcommands, or says which of them was meant. */
     private ExitStatus runOverview(Programs.Program program, List<String> arguments) throws IOException {
         CommandSpec specification = Specifications.command(program.name(), program.summary());
-        program.commands()
-                .forEach((name, command) ->
-                        specification.addSubcommand(name, command.get().specification()));
+        for (String name : program.subcommands()) {
+            program.command(name).ifPresent(command -> specification.addSubcommand(name, command.specification()));
+        }
         return parse(specification, program.name(), arguments, parsed -> {
             terminal.tell(usage(specification));
             return ExitStatus.WRONG_USAGE;

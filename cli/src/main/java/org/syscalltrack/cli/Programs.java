@@ -1,76 +1,85 @@
 package org.syscalltrack.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The programs and their subcommands. Nothing is built before it is asked for. */
 final class Programs {
-    private final Map<String, Program> programs = new LinkedHashMap<>();
+    private static final List<String> COMPILER =
+            List.of("compile", "check", "format", "test", "replay", "doc", "explain", "disasm", "syscalls", "lsp");
+    private static final List<String> CONFIGURATION =
+            List.of("upload", "download", "check", "delete", "resume", "status");
+
+    private Programs() {}
 
     /**
      * A program: either one command, or subcommands.
      *
-     * @param summary one line about it
-     * @param commands by their names; a program that is one command has it under the empty name
+     * @param summary one line about it; of a program that is one command, empty
+     * @param subcommands their names, in the order of the help; empty where the program is one command
      */
-    record Program(String name, String summary, Map<String, Supplier<Command>> commands) {
+    record Program(String name, String summary, List<String> subcommands) {
         /** Says whether the program's first argument names what to do. */
         boolean hasSubcommands() {
-            return !commands.containsKey("");
+            return !subcommands.isEmpty();
         }
 
         /** Returns a new command; empty where there is none of that name. */
         Optional<Command> command(String subcommand) {
-            return Optional.ofNullable(commands.get(subcommand)).map(Supplier::get);
+            return switch (name) {
+                case "sctc" -> compilerCommand(subcommand);
+                case "sct_config" -> configurationCommand(subcommand);
+                default -> ownCommand(name);
+            };
         }
-    }
-
-    Programs() {
-        add(new Program("sctc", "Compiles rules on system calls.", compilerCommands()));
-        add(new Program("sct_load", "", Map.of("", LoadCommand::new)));
-        add(new Program("sct_config", "Changes and shows the rules in the kernel.", configCommands()));
-        add(new Program("sctlog", "", Map.of("", LogCommand::new)));
-        add(new Program("sct_unload", "", Map.of("", UnloadCommand::new)));
-    }
-
-    private static Map<String, Supplier<Command>> compilerCommands() {
-        Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
-        commands.put("compile", CompileCommand::new);
-        commands.put("check", CheckCommand::new);
-        commands.put("format", FormatCommand::new);
-        commands.put("test", TestCommand::new);
-        commands.put("replay", ReplayCommand::new);
-        commands.put("doc", DocCommand::new);
-        commands.put("explain", ExplainCommand::new);
-        commands.put("disasm", DisassembleCommand::new);
-        commands.put("syscalls", SystemCallsCommand::new);
-        commands.put("lsp", LanguageServerCommand::new);
-        return commands;
-    }
-
-    private static Map<String, Supplier<Command>> configCommands() {
-        Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
-        commands.put("upload", UploadCommand::new);
-        commands.put("download", DownloadCommand::new);
-        commands.put("check", CheckCommand::new);
-        commands.put("delete", DeleteCommand::new);
-        commands.put("resume", ResumeCommand::new);
-        commands.put("status", StatusCommand::new);
-        return commands;
     }
 
     /** Returns a program, which must be one of ours: the launchers name it. */
-    Program find(String name) {
-        Program program = programs.get(name);
-        if (program == null) {
-            throw new UsageException("there is no program " + name);
-        }
-        return program;
+    static Program find(String name) {
+        return switch (name) {
+            case "sctc" -> new Program(name, "Compiles rules on system calls.", COMPILER);
+            case "sct_config" -> new Program(name, "Changes and shows the rules in the kernel.", CONFIGURATION);
+            case "sct_load", "sctlog", "sct_unload" -> new Program(name, "", List.of());
+            default -> throw new UsageException("there is no program " + name);
+        };
     }
 
-    private void add(Program program) {
-        programs.put(program.name(), program);
+    // Switches, not maps of constructors: each of those is linked at every start, whichever command is wanted.
+
+    private static Optional<Command> compilerCommand(String subcommand) {
+        return switch (subcommand) {
+            case "compile" -> Optional.of(new CompileCommand());
+            case "check" -> Optional.of(new CheckCommand());
+            case "format" -> Optional.of(new FormatCommand());
+            case "test" -> Optional.of(new TestCommand());
+            case "replay" -> Optional.of(new ReplayCommand());
+            case "doc" -> Optional.of(new DocCommand());
+            case "explain" -> Optional.of(new ExplainCommand());
+            case "disasm" -> Optional.of(new DisassembleCommand());
+            case "syscalls" -> Optional.of(new SystemCallsCommand());
+            case "lsp" -> Optional.of(new LanguageServerCommand());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Command> configurationCommand(String subcommand) {
+        return switch (subcommand) {
+            case "upload" -> Optional.of(new UploadCommand());
+            case "download" -> Optional.of(new DownloadCommand());
+            case "check" -> Optional.of(new CheckCommand());
+            case "delete" -> Optional.of(new DeleteCommand());
+            case "resume" -> Optional.of(new ResumeCommand());
+            case "status" -> Optional.of(new StatusCommand());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Command> ownCommand(String program) {
+        return switch (program) {
+            case "sct_load" -> Optional.of(new LoadCommand());
+            case "sctlog" -> Optional.of(new LogCommand());
+            case "sct_unload" -> Optional.of(new UnloadCommand());
+            default -> Optional.empty();
+        };
     }
 }

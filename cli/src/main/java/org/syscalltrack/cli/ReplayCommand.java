@@ -51,8 +51,7 @@ final class ReplayCommand implements Command {
         specification.addOption(Specifications.flag("-v", VERBOSE)
                 .description("Show the lines that cannot be read, and why.")
                 .build());
-        RuleCompiler.addOptions(specification);
-        specification.addPositional(Specifications.files("FILE", "1..*", "Rule files: one rule set, in this order."));
+        RuleCompiler.addParameters(specification);
         return specification;
     }
 

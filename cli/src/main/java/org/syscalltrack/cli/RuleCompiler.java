@@ -35,6 +35,12 @@ final class RuleCompiler {
         this.driver = new CompilerDriver(catalog, architecture, loader);
     }
 
+    /** Adds what names a rule set: its files, and the options of {@link #addOptions}. */
+    static void addParameters(CommandSpec specification) {
+        addOptions(specification);
+        specification.addPositional(Specifications.files("FILE", "1..*", "Rule files: one rule set, in this order."));
+    }
+
     /** Adds the options that say for what machine rules are and where their includes lie. */
     static void addOptions(CommandSpec specification) {
         specification.addOption(Specifications.option("ARCH", ARCHITECTURE)
@@ -66,6 +72,12 @@ final class RuleCompiler {
                 CatalogOption.of(arguments),
                 architecture(Optional.ofNullable(arguments.matchedOptionValue(ARCHITECTURE, null))),
                 new SearchPathSourceLoader(new DiskSourceLoader(base), roots));
+    }
+
+    /** Makes a compiler as it is where the user gives no options. */
+    static RuleCompiler standard(Terminal terminal) {
+        SourceLoader files = new SearchPathSourceLoader(new DiskSourceLoader(Path.of("")), List.of());
+        return new RuleCompiler(terminal, Catalog.standard(), Architecture.X86_64, files);
     }
 
     private static Architecture architecture(Optional<String> name) {

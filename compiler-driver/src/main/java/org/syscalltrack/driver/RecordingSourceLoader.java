@@ -18,7 +18,12 @@ public final class RecordingSourceLoader implements SourceLoader {
     private final SourceLoader below;
     private final Map<Question, Answer> answers = new LinkedHashMap<>();
 
-    private record Question(Optional<SourceFile> from, String path) {}
+    private record Question(Optional<SourceFile> from, String path) {
+        @Override
+        public int hashCode() {
+            return path.hashCode();
+        }
+    }
 
     private record Answer(Optional<SourceFile> file, Optional<SourceLoadException> failure) {}
 

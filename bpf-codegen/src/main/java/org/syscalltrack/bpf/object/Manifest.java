@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.syscalltrack.bpf.elf.ObjectFormatException;
+import org.syscalltrack.dsl.plan.ManifestRule;
 
 /**
  * The object's section {@code .sct.manifest}: what made it, its rules and its decision points. The text form is stated
@@ -17,7 +18,6 @@ import org.syscalltrack.bpf.elf.ObjectFormatException;
  */
 public record Manifest(String toolVersion, String target, List<RuleEntry> rules, List<PointEntry> points) {
     private static final String HEADER = "syscalltrack-object 1";
-    private static final Pattern RULE = Pattern.compile("rule (\\d+) (\\S+) \"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern POINT =
             Pattern.compile("point (\\S+) (\\S+) dispatcher=(\\S+) decision=(\\S+) programs=(\\S+)");
 
@@ -33,8 +33,8 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
         text.append("tool ").append(toolVersion).append('\n');
         text.append("target ").append(target).append('\n');
         for (int i = 0; i < rules.size(); i++) {
-            text.append("rule ").append(i).append(' ').append(rules.get(i).action());
-            text.append(" \"").append(quote(rules.get(i).name())).append("\"\n");
+            RuleEntry rule = rules.get(i);
+            text.append(new ManifestRule(i, rule.action(), rule.name()).write()).append('\n');
         }
         for (PointEntry point : points) {
             text.append("point ").append(point);
@@ -67,7 +67,7 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
             } else if (line.startsWith("target ")) {
                 target = line.substring("target ".length());
             } else if (line.startsWith("rule ")) {
-                rules.add(rule(match(RULE, line, i), rules.size(), i));
+                rules.add(rule(line, rules.size(), i));
             } else if (line.startsWith("point ")) {
                 points.add(point(match(POINT, line, i)));
             } else if (!line.isEmpty()) {
@@ -77,11 +77,11 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
         return new Manifest(toolVersion, target, rules, points);
     }
 
-    private static RuleEntry rule(Matcher match, int expected, int line) {
-        if (!match.group(1).equals(Integer.toString(expected))) {
-            throw damaged(line, match.group());
-        }
-        return new RuleEntry(match.group(2), unquote(match.group(3)));
+    private static RuleEntry rule(String line, int expected, int number) {
+        return ManifestRule.read(line)
+                .filter(rule -> rule.index() == expected)
+                .map(rule -> new RuleEntry(rule.action(), rule.name()))
+                .orElseThrow(() -> damaged(number, line));
     }
 
     private static PointEntry point(Matcher match) {
@@ -98,27 +98,5 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
 
     private static ObjectFormatException damaged(int index, String line) {
         return new ObjectFormatException("line " + (index + 1) + " of its manifest is damaged: " + line);
-    }
-
-    private static String quote(String name) {
-        return name.replace("\\", "\\\\")
-                .replace("\"", "\\\"")
-                .replace("\n", "\\n")
-                .replace("\r", "\\r");
-    }
-
-    private static String unquote(String quoted) {
-        StringBuilder out = new StringBuilder();
-        boolean escaped = false;
-        for (int i = 0; i < quoted.length(); i++) {
-            char c = quoted.charAt(i);
-            if (!escaped && c == '\\') {
-                escaped = true;
-                continue;
-            }
-            out.append(escaped && c == 'n' ? '\n' : escaped && c == 'r' ? '\r' : c);
-            escaped = false;
-        }
-        return out.toString();
     }
 }

@@ -22,20 +22,32 @@ import org.syscalltrack.dsl.source.Span;
 /** Looks at a whole rule set. Every finding is a warning or a note. */
 public final class Analysis {
     private final RuleSet ruleSet;
+    private final Runnable checkpoint;
     private final List<Diagnostic> findings = new ArrayList<>();
     private final Set<String> withBadFilter = new HashSet<>();
 
-    private Analysis(RuleSet ruleSet) {
+    private Analysis(RuleSet ruleSet, Runnable checkpoint) {
         this.ruleSet = ruleSet;
+        this.checkpoint = checkpoint;
     }
 
     /** The findings, in no order. */
     public static List<Diagnostic> of(RuleSet ruleSet) {
-        return new Analysis(ruleSet).run();
+        return of(ruleSet, () -> {});
+    }
+
+    /**
+     * The same where the rules may change meanwhile.
+     *
+     * @param checkpoint is run again and again, and may throw to end the analysis
+     */
+    public static List<Diagnostic> of(RuleSet ruleSet, Runnable checkpoint) {
+        return new Analysis(ruleSet, checkpoint).run();
     }
 
     private List<Diagnostic> run() {
         for (Rule rule : ruleSet.rules()) {
+            checkpoint.run();
             List<Diagnostic> found = new FilterCheck(ruleSet, rule).check();
             findings.addAll(found);
             if (rule.enabled()) {
@@ -54,6 +66,7 @@ public final class Analysis {
         Map<PlannedRule, Reachability.DeadStep> dead = new LinkedHashMap<>();
         Set<PlannedRule> alive = new HashSet<>();
         for (Chain chain : plan.chains()) {
+            checkpoint.run();
             Map<PlannedRule, Reachability.DeadStep> here = new HashMap<>();
             for (Reachability.DeadStep step : Reachability.deadSteps(chain, rule -> !alive.contains(rule))) {
                 here.put(step.step().rule(), step);

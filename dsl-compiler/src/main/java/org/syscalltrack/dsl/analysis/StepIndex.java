@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.syscalltrack.dsl.plan.ComparisonOperator;
 import org.syscalltrack.dsl.plan.Condition;
 import org.syscalltrack.dsl.plan.IntegerExpression;
@@ -25,7 +26,17 @@ final class StepIndex {
     private final Map<Object, List<Step>> byDemand = new HashMap<>();
 
     /** A value and what it must equal. */
-    private record Demand(Object value, Object literal) {}
+    private record Demand(Object value, Object literal) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Demand that && value.equals(that.value) && literal.equals(that.literal);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * value.hashCode() + literal.hashCode();
+        }
+    }
 
     void add(Step step) {
         all.add(step);

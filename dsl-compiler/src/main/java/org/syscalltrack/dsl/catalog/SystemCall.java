@@ -40,6 +40,12 @@ public record SystemCall(
         hooks = List.copyOf(hooks);
     }
 
+    /** A catalog has each name once. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** The entries of one ABI, possibly none. */
     public List<Entry> entries(Abi abi) {
         List<Entry> found = new ArrayList<>();

@@ -52,6 +52,12 @@ public record Diagnostic(
         }
     }
 
+    /** Kind and place are enough to tell most findings apart. */
+    @Override
+    public int hashCode() {
+        return 31 * kind.id().hashCode() + main.span().start();
+    }
+
     /** A finding at {@code span} with the arguments of the kind's message, in order. */
     public static Diagnostic of(DiagnosticKind kind, Span span, String... arguments) {
         return new Diagnostic(

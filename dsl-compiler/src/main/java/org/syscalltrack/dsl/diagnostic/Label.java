@@ -1,5 +1,6 @@
 package org.syscalltrack.dsl.diagnostic;
 
+import org.jspecify.annotations.Nullable;
 import org.syscalltrack.dsl.source.Span;
 
 /**
@@ -8,4 +9,14 @@ import org.syscalltrack.dsl.source.Span;
  * @param span the place
  * @param text a few words under the marked text; may be empty
  */
-public record Label(Span span, String text) {}
+public record Label(Span span, String text) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Label that && span.equals(that.span) && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * span.hashCode() + text.hashCode();
+    }
+}

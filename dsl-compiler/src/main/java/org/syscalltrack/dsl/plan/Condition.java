@@ -1,6 +1,7 @@
 package org.syscalltrack.dsl.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.syscalltrack.dsl.source.ByteString;
 
 /** A truth value at a decision point: true, false, or unknown, by Kleene's logic. Unknown has two grades: unreadable, and absent (a field of another address family, a NULL pointer, a missing file), which never makes a rule match and counts nowhere. The order in which operands are read is never visible, so a backend may choose it. */
@@ -15,6 +16,16 @@ public sealed interface Condition {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.literal(this);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Literal that && value == that.value;
+        }
+
+        @Override
+        public int hashCode() {
+            return Boolean.hashCode(value);
+        }
     }
 
     /** Compares two integers. */
@@ -23,6 +34,19 @@ public sealed interface Condition {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.comparison(this);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Comparison that
+                    && operator == that.operator
+                    && left.equals(that.left)
+                    && right.equals(that.right);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * left.hashCode() + right.hashCode();
         }
     }
 
@@ -44,6 +68,19 @@ public sealed interface Condition {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.stringComparison(this);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof StringComparison that
+                    && operator == that.operator
+                    && value.equals(that.value)
+                    && literal.equals(that.literal);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * value.hashCode() + literal.hashCode();
         }
     }
 
@@ -108,6 +145,16 @@ public sealed interface Condition {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.and(this);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof And that && operands.equals(that.operands);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * operands.hashCode() + 1;
         }
     }
 

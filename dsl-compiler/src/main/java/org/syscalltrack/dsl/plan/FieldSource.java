@@ -1,5 +1,7 @@
 package org.syscalltrack.dsl.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /** What fills a field of an event or a key of a count. */
 public sealed interface FieldSource {
 
@@ -12,6 +14,16 @@ public sealed interface FieldSource {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.integerField(this);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof IntegerField that && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * value.hashCode() + 1;
+        }
     }
 
     /** A string or a name. */
@@ -19,6 +31,16 @@ public sealed interface FieldSource {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.stringField(this);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof StringField that && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * value.hashCode() + 2;
         }
     }
 

@@ -1,5 +1,7 @@
 package org.syscalltrack.dsl.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /** A 64-bit integer computed at a decision point. All arithmetic wraps modulo 2^64; the value is unknown where an operand is. */
 public sealed interface IntegerExpression {
 
@@ -12,6 +14,16 @@ public sealed interface IntegerExpression {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.constant(this);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Constant that && value == that.value;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(value);
+        }
     }
 
     /** What the source holds at the decision point, widened to 64 bits by its own signedness. */
@@ -19,6 +31,16 @@ public sealed interface IntegerExpression {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.load(this);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Load that && source.equals(that.source);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * source.hashCode();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.syscalltrack.dsl.plan;
 
+import org.jspecify.annotations.Nullable;
 import org.syscalltrack.dsl.catalog.IntegerType;
 
 /** Where an integer comes from. */
@@ -13,6 +14,16 @@ public sealed interface IntegerSource {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.argument(this);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Argument that && parameter == that.parameter && type.equals(that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * parameter + 2;
         }
     }
 
@@ -45,6 +56,16 @@ public sealed interface IntegerSource {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.processNumber(this);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ProcessNumber that && which == that.which;
+        }
+
+        @Override
+        public int hashCode() {
+            return which.name().hashCode();
         }
     }
 

@@ -13,9 +13,14 @@ import org.syscalltrack.dsl.source.Span;
  */
 public record PlannedRule(int index, String name, Verdict verdict, Span span) {
 
+    /** Tells rules of a set apart. */
+    @Override
+    public int hashCode() {
+        return index;
+    }
+
     /** The rule's line in the manifests that compiled rules carry ({@code docs/object-format.md}). */
     public String manifestLine() {
-        return "rule " + index + " " + verdict + " \""
-                + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return new ManifestRule(index, verdict.toString(), name).write();
     }
 }

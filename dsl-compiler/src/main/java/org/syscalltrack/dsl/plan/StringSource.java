@@ -1,5 +1,7 @@
 package org.syscalltrack.dsl.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where a string of bytes comes from; at most 4095 bytes are read, a longer one is unknown but for what its read part decides. */
 public sealed interface StringSource {
 
@@ -11,6 +13,16 @@ public sealed interface StringSource {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.argumentString(this);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ArgumentString that && parameter == that.parameter;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * parameter + 1;
         }
     }
 
@@ -43,6 +55,16 @@ public sealed interface StringSource {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.processName(this);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ProcessName that && which == that.which;
+        }
+
+        @Override
+        public int hashCode() {
+            return which.name().hashCode();
         }
     }
 

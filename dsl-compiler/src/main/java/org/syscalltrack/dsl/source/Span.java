@@ -1,5 +1,7 @@
 package org.syscalltrack.dsl.source;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A part of a file, possibly empty.
  *
@@ -55,5 +57,15 @@ public record Span(SourceFile file, int start, int end) {
     public String toString() {
         Position position = startPosition();
         return file.name() + ":" + position.line() + ":" + position.column();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Span that && file.equals(that.file) && start == that.start && end == that.end;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * start + end;
     }
 }
