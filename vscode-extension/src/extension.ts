@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { Disassembly, SCHEME } from './disassembly';
+import { explain } from './explanations';
 import { findJava } from './java';
 import { Server } from './server';
 import { TestExplorer } from './tests';
@@ -20,7 +21,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         vscode.workspace.registerTextDocumentContentProvider(SCHEME, disassembly),
         vscode.commands.registerCommand('sct.showDisassembly', () => onRuleFile((file) => disassembly.show(file))),
         vscode.commands.registerCommand('sct.compileFile', () => onRuleFile((file) => compile(jar, file))),
-        vscode.commands.registerCommand('sct.explainFinding', () => explain(started)),
+        vscode.commands.registerCommand('sct.explainFinding', (id?: string) => explain(started, id)),
         vscode.commands.registerCommand('sct.restartServer', async () => {
             await started.stop();
             await started.start();
@@ -79,18 +80,4 @@ async function compile(jar: string, file: vscode.Uri): Promise<void> {
             resolve();
         });
     });
-}
-
-async function explain(started: Server): Promise<void> {
-    const id = await vscode.window.showInputBox({ prompt: 'The id of a finding', placeHolder: 'SCT0403' });
-    if (!id) {
-        return;
-    }
-    try {
-        const content = await started.execute<string>('sct.explain', id);
-        const document = await vscode.workspace.openTextDocument({ content, language: 'markdown' });
-        await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside, true);
-    } catch (error) {
-        void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-    }
 }

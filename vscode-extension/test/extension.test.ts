@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, test } from 'node:test';
 import { Disassembly, SCHEME } from '../src/disassembly';
+import { explain } from '../src/explanations';
 import { findJava, majorVersion } from '../src/java';
 import { Server } from '../src/server';
 import { TestExplorer } from '../src/tests';
@@ -104,4 +105,18 @@ test('the disassembly is shown beside, and why there is none', async () => {
     assert.equal(await disassembly.provideTextDocumentContent(document.what), 'section fentry/x');
     answers['sct.disassemble'] = new Error('the rules have errors; mend them first');
     assert.equal(await disassembly.provideTextDocumentContent(document.what), '# the rules have errors; mend them first\n');
+});
+
+test('the link of a finding is a command of ours, and shows the page of its id', async () => {
+    const manifest = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+    const link: string = manifest.contributes.configuration.properties['sct.explanations.link'].default;
+    const [command, parameters] = link.replace('{id}', 'SCT0403').replace('command:', '').split('?');
+    assert.ok(manifest.contributes.commands.some((known: { command: string }) => known.command === command));
+    answers['sct.explain'] = '# SCT0403: a path as the caller spells it';
+    mock.log.shown.length = 0;
+    await explain(await running(), ...(JSON.parse(decodeURIComponent(parameters)) as [string]));
+    assert.equal(mock.log.shown[0][0].what.content, '# SCT0403: a path as the caller spells it');
+    answers['sct.explain'] = new Error('there is no finding SCT9999');
+    await explain(await running(), 'SCT9999');
+    assert.match(mock.log.errors[0], /there is no finding SCT9999/);
 });

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -42,7 +43,7 @@ final class Commands {
         this.session = session;
     }
 
-    Object execute(ExecuteCommandParams parameters) {
+    Object execute(ExecuteCommandParams parameters, CancelChecker cancellation) {
         List<String> arguments = Optional.ofNullable(parameters.getArguments()).orElse(List.of()).stream()
                 .map(argument -> argument instanceof JsonPrimitive word ? word.getAsString() : String.valueOf(argument))
                 .toList();
@@ -52,7 +53,7 @@ final class Commands {
         String first = arguments.get(0);
         Optional<String> second = arguments.stream().skip(1).findFirst();
         return switch (parameters.getCommand()) {
-            case CodeLensFeature.RUN_TESTS -> runTests(first, second);
+            case CodeLensFeature.RUN_TESTS -> runTests(first, second, cancellation);
             case CodeLensFeature.SHOW_COVERS -> {
                 session.tell(
                         MessageType.Info,
@@ -70,9 +71,10 @@ final class Commands {
         };
     }
 
-    private JsonArray runTests(String uri, Optional<String> name) {
+    private JsonArray runTests(String uri, Optional<String> name, CancelChecker cancellation) {
         View view = session.workspace().view(uri);
-        List<TestRun.Outcome> outcomes = TestRun.run(view.program(), name).orElseThrow(Commands::hasErrors);
+        List<TestRun.Outcome> outcomes =
+                TestRun.run(view.program(), name, cancellation).orElseThrow(Commands::hasErrors);
         Set<String> ran = new HashSet<>();
         JsonArray results = new JsonArray();
         for (TestRun.Outcome outcome : outcomes) {

@@ -48,7 +48,7 @@ final class RuleLanguageServer implements LanguageServer, LanguageClientAware {
 
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams parameters) {
-        return session.tasks().answer(() -> {
+        return session.tasks().answer(cancellation -> {
             ClientCapabilities client = parameters.getCapabilities();
             PositionEncoding encoding = PositionEncoding.agree(encodings(client));
             session.workspace().setEncoding(encoding);
@@ -94,7 +94,7 @@ final class RuleLanguageServer implements LanguageServer, LanguageClientAware {
     @Override
     public CompletableFuture<Object> shutdown() {
         wasShutDown = true;
-        return session.tasks().answer(JsonObject::new);
+        return session.tasks().answer(cancellation -> new JsonObject());
     }
 
     @Override

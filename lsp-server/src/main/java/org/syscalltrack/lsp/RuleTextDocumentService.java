@@ -136,7 +136,7 @@ final class RuleTextDocumentService implements TextDocumentService {
     @Override
     public CompletableFuture<CompletionItem> resolveCompletionItem(CompletionItem item) {
         return session.tasks()
-                .answer(() -> CompletionDocumentation.resolve(
+                .answer(cancellation -> CompletionDocumentation.resolve(
                         item, session.workspace().settings()));
     }
 
@@ -180,7 +180,7 @@ final class RuleTextDocumentService implements TextDocumentService {
                 uri,
                 view -> NavigationFeature.references(
                         view,
-                        session.workspace().viewsOfUsers(uri),
+                        session.workspace().viewsOfUsers(uri, view::checkCancelled),
                         parameters.getPosition(),
                         parameters.getContext() == null
                                 || parameters.getContext().isIncludeDeclaration()));
@@ -281,7 +281,10 @@ final class RuleTextDocumentService implements TextDocumentService {
         return session.answer(uri, view -> {
             try {
                 return RenameFeature.rename(
-                        view, session.workspace().viewsOfUsers(uri), parameters.getPosition(), parameters.getNewName());
+                        view,
+                        session.workspace().viewsOfUsers(uri, view::checkCancelled),
+                        parameters.getPosition(),
+                        parameters.getNewName());
             } catch (RenameFeature.RefusedException e) {
                 throw new ResponseErrorException(
                         new ResponseError(ResponseErrorCode.RequestFailed, e.getMessage(), null));

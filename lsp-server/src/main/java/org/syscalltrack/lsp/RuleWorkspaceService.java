@@ -63,12 +63,14 @@ final class RuleWorkspaceService implements WorkspaceService {
     public CompletableFuture<Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>> symbol(
             WorkspaceSymbolParams parameters) {
         return session.tasks()
-                .answer(() -> Either.forRight(SymbolsFeature.search(
-                        session.workspace().allTrees(), parameters.getQuery(), session.workspace()::location)));
+                .answer(cancellation -> Either.forRight(SymbolsFeature.search(
+                        session.workspace().allTrees(cancellation),
+                        parameters.getQuery(),
+                        session.workspace()::location)));
     }
 
     @Override
     public CompletableFuture<Object> executeCommand(ExecuteCommandParams parameters) {
-        return session.tasks().answer(() -> commands.execute(parameters));
+        return session.tasks().answer(cancellation -> commands.execute(parameters, cancellation));
     }
 }

@@ -16,6 +16,7 @@ import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class Session {
 
     /** Answers a request about a document. */
     <T> CompletableFuture<T> answer(String uri, Function<View, T> request) {
-        return tasks.answer(() -> request.apply(workspace.view(uri)));
+        return tasks.answer(cancellation -> request.apply(workspace.view(uri, cancellation)));
     }
 
     /** Reads the client's settings, given as the {@code sct} section or as an object that has it. */
@@ -137,6 +138,7 @@ final class Session {
         View view = workspace.view(buffer.uri());
         Program program = workspace.program(buffer.uri());
         Optional<RuleSet> rules = program.ruleSet();
+        tasks.supersede(program);
         boolean quick = rules.filter(found -> found.rules().size() <= FEW_RULES).isPresent();
         if (quick) {
             program.acceptAnalysis(rules.orElseThrow(), Analysis.of(rules.orElseThrow()));
@@ -144,18 +146,19 @@ final class Session {
         }
         send(buffer, DiagnosticsFeature.of(view));
         if (!quick && rules.isPresent()) {
-            tasks.afterPause(() -> analyse(buffer.uri(), program, rules.get()), PAUSE_MILLISECONDS);
+            tasks.afterPause(
+                    program, PAUSE_MILLISECONDS, superseded -> analyse(buffer.uri(), program, rules.get(), superseded));
         }
     }
 
-    private void analyse(String uri, Program program, RuleSet rules) {
-        List<org.syscalltrack.dsl.diagnostic.Diagnostic> findings = Analysis.of(rules);
+    private void analyse(String uri, Program program, RuleSet rules, CancelChecker superseded) {
+        List<org.syscalltrack.dsl.diagnostic.Diagnostic> findings = Analysis.of(rules, superseded::checkCanceled);
         tasks.run(() -> {
             if (program.acceptAnalysis(rules, findings)) {
-                workspace.buffer(uri).ifPresent(buffer -> {
-                    send(buffer, DiagnosticsFeature.of(workspace.view(uri)));
-                    ask(LanguageClient::refreshCodeLenses);
-                });
+                for (Buffer buffer : workspace.concernedBy(uri)) {
+                    send(buffer, DiagnosticsFeature.of(workspace.view(buffer.uri())));
+                }
+                ask(LanguageClient::refreshCodeLenses);
             }
         });
     }

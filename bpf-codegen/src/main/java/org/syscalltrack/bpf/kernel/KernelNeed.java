@@ -1,6 +1,7 @@
 package org.syscalltrack.bpf.kernel;
 
 import java.util.List;
+import java.util.Optional;
 import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.dsl.catalog.SystemCall;
 
@@ -8,6 +9,11 @@ import org.syscalltrack.dsl.catalog.SystemCall;
 public sealed interface KernelNeed {
     /** What it is, as a message names it. */
     String what();
+
+    /** The first version of Linux with it, where a version tells; empty where only the kernel's types do. */
+    default Optional<KernelVersion> since() {
+        return Optional.empty();
+    }
 
     /**
      * A system call, by the function that its entry runs.
@@ -19,6 +25,11 @@ public sealed interface KernelNeed {
         @Override
         public String what() {
             return "the system call `" + call.name() + "` (" + function + ")";
+        }
+
+        @Override
+        public Optional<KernelVersion> since() {
+            return call.since().flatMap(KernelVersion::of);
         }
     }
 
@@ -32,6 +43,12 @@ public sealed interface KernelNeed {
         public String what() {
             return "the security hook `" + hook + "`";
         }
+
+        /** BPF programs at security hooks came with {@code BPF_PROG_TYPE_LSM}. */
+        @Override
+        public Optional<KernelVersion> since() {
+            return Optional.of(new KernelVersion(5, 7, 0));
+        }
     }
 
     /** A helper function of BPF. */
@@ -39,6 +56,11 @@ public sealed interface KernelNeed {
         @Override
         public String what() {
             return "the helper function `" + helper.functionName() + "`";
+        }
+
+        @Override
+        public Optional<KernelVersion> since() {
+            return Optional.of(HelperVersions.since(helper));
         }
     }
 

@@ -4,7 +4,8 @@ import org.syscalltrack.bpf.btf.Btf;
 import org.syscalltrack.bpf.btf.BtfKind;
 
 /** The kernel that an object is made for. */
-public sealed interface TargetKernel {
+public sealed interface TargetKernel
+        permits TargetKernel.Any, TargetKernel.OfVersion, TargetKernel.OfTypes, OldestKernel {
     /** How the object's manifest names it. */
     String label();
 
@@ -69,16 +70,7 @@ public sealed interface TargetKernel {
 
         @Override
         public boolean has(KernelNeed need) {
-            if (need instanceof KernelNeed.HelperFunction function) {
-                return HelperVersions.since(function.helper()).compareTo(version) <= 0;
-            } else if (need instanceof KernelNeed.Call call) {
-                return call.call()
-                        .since()
-                        .flatMap(KernelVersion::of)
-                        .map(since -> since.compareTo(version) <= 0)
-                        .orElse(true);
-            }
-            return true;
+            return need.since().map(since -> since.compareTo(version) <= 0).orElse(true);
         }
     }
 

@@ -36,7 +36,7 @@ public final class CodeLensFeature {
             }
         }
         boolean firstTest = true;
-        for (SyntaxTree part : view.tree().parts()) {
+        for (SyntaxTree part : view.parts()) {
             for (Declaration declaration : part.root().declarations()) {
                 if (declaration instanceof Declaration.Test test) {
                     test(view, test, firstTest, lenses);

@@ -1,6 +1,7 @@
 package org.syscalltrack.lsp.feature;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
@@ -13,7 +14,7 @@ import org.syscalltrack.lsp.program.View;
 /** Completion that knows where it is. */
 public final class CompletionFeature {
     /** What opens a list of completions besides letters. */
-    public static final List<String> TRIGGERS = List.of("%", ".", "[", "(", "=", "|");
+    public static final List<String> TRIGGERS = List.of("%", ".", "[", "(", "=", "|", "\"", "/");
 
     private static final Set<TokenKind> ENDS_OPERAND = Set.of(
             TokenKind.NAME,
@@ -68,7 +69,15 @@ public final class CompletionFeature {
      * @param snippets whether the client understands snippets
      */
     public static List<CompletionItem> of(View view, Position position, boolean snippets) {
-        CompletionFeature feature = new CompletionFeature(view, view.offset(position), snippets);
+        int offset = view.offset(position);
+        CompletionFeature feature = new CompletionFeature(view, offset, snippets);
+        Optional<String> included = feature.context.includedName();
+        if (included.isPresent()) {
+            int start = offset - included.get().length() + included.get().lastIndexOf('/') + 1;
+            Completions names = new Completions(view.range(start, offset), false);
+            IncludeCompletion.add(view, included.get(), names);
+            return names.items();
+        }
         if (!feature.context.isInText()) {
             feature.complete();
         }

@@ -67,12 +67,15 @@ final class CursorContext {
         }
     }
 
+    private static final int NONE = -1;
+
     private final View view;
     private final int offset;
     private final SyntaxTree part;
     private final List<Word> words = new ArrayList<>();
     private final List<Frame> frames = new ArrayList<>();
     private boolean inText;
+    private int stringStart = NONE;
     private int prefixStart;
 
     private CursorContext(View view, int offset) {
@@ -102,6 +105,7 @@ final class CursorContext {
             } else if (touches
                     && (kind == TokenKind.STRING || kind == TokenKind.CHARACTER || kind == TokenKind.NUMBER)) {
                 inText = goesOn || kind == TokenKind.NUMBER || !isClosed(tokens.text(index));
+                stringStart = inText && kind == TokenKind.STRING ? tokens.start(index) : NONE;
             } else if (!kind.isTrivia()) {
                 take(new Word(kind, tokens.text(index), tokens.start(index)));
             }
@@ -214,6 +218,16 @@ final class CursorContext {
     /** Whether the cursor is in a comment, a string or a number. */
     boolean isInText() {
         return inText;
+    }
+
+    /** What stands before the cursor of the file name in an {@code include}; empty where the cursor is elsewhere. */
+    Optional<String> includedName() {
+        boolean included = previous()
+                .filter(word -> word.kind == TokenKind.DECLARATION_WORD && word.text.equals("include"))
+                .isPresent();
+        return included && isTopLevel() && stringStart != NONE
+                ? Optional.of(view.file().text().substring(view.partStart(offset) + stringStart + 1, offset))
+                : Optional.empty();
     }
 
     /** The last word before the one that is being typed. */

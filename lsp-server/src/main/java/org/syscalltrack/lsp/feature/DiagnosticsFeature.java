@@ -18,10 +18,6 @@ public final class DiagnosticsFeature {
     /** Who a diagnostic comes from. */
     public static final String SOURCE = "sct";
 
-    /** Where the pages of the ids are; {@code sctc explain ID} prints the same. */
-    private static final String PAGES =
-            "https://github.com/syscalltrack/syscalltrack/blob/main/dsl-compiler/src/main/resources/org/syscalltrack/dsl/diagnostic/";
-
     private DiagnosticsFeature() {}
 
     /** The diagnostics of a file, in the order of the text. */
@@ -46,8 +42,9 @@ public final class DiagnosticsFeature {
         diagnostic.setSeverity(severity(finding.severity()));
         diagnostic.setSource(SOURCE);
         diagnostic.setCode(finding.kind().id());
-        diagnostic.setCodeDescription(
-                new DiagnosticCodeDescription(PAGES + finding.kind().id() + ".md"));
+        view.settings()
+                .explanationLink(finding.kind().id())
+                .ifPresent(link -> diagnostic.setCodeDescription(new DiagnosticCodeDescription(link)));
         diagnostic.setMessage(message(finding));
         List<DiagnosticRelatedInformation> related = new ArrayList<>();
         for (Label label : finding.secondary()) {

@@ -22,7 +22,7 @@ public final class FoldingFeature {
     /** The foldable ranges of a file: declarations, blocks, long comments, runs of line comments. */
     public static List<FoldingRange> of(View view) {
         List<FoldingRange> ranges = new ArrayList<>();
-        for (SyntaxTree part : view.tree().parts()) {
+        for (SyntaxTree part : view.parts()) {
             for (SyntaxNode node : Nodes.all(part.root())) {
                 boolean folds = node instanceof Declaration
                         || node instanceof MemberValue.Block

@@ -32,7 +32,7 @@ public final class FormattingFeature {
     /** The edits that lay out the declaration whose brace has just been typed. */
     public static List<TextEdit> onType(View view, Position position) {
         int offset = view.offset(position);
-        for (SyntaxTree part : view.tree().parts()) {
+        for (SyntaxTree part : view.parts()) {
             for (Declaration declaration : part.root().declarations()) {
                 int start = view.offset(declaration.span());
                 int end = start + declaration.span().length();

@@ -10,6 +10,7 @@ import org.eclipse.lsp4j.Position;
 import org.jspecify.annotations.Nullable;
 import org.syscalltrack.dsl.catalog.CallClass;
 import org.syscalltrack.dsl.catalog.SystemCall;
+import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.source.Span;
 import org.syscalltrack.dsl.syntax.tree.Declaration;
 import org.syscalltrack.dsl.syntax.tree.Expression;
@@ -23,7 +24,7 @@ import org.syscalltrack.dsl.syntax.tree.SyscallSelector;
 import org.syscalltrack.lsp.program.View;
 import org.syscalltrack.lsp.run.RuleCosts;
 
-/** What is to say about the word under the mouse. */
+/** What is to say about the word under the mouse, and about what was found there. */
 public final class HoverFeature {
     private final View view;
     private final List<SyntaxNode> path;
@@ -37,8 +38,13 @@ public final class HoverFeature {
 
     /** The hover at a place; null where there is nothing to say. */
     public static @Nullable Hover of(View view, Position position) {
-        return new HoverFeature(view, view.offset(position))
-                .text()
+        int offset = view.offset(position);
+        Optional<Text> word = new HoverFeature(view, offset).text();
+        List<Diagnostic> findings = FindingText.at(view, offset);
+        return FindingText.pages(findings)
+                .map(pages -> word.map(text -> new Text(text.span, text.markdown + "\n\n---\n\n" + pages))
+                        .orElseGet(() -> new Text(findings.get(0).span(), pages)))
+                .or(() -> word)
                 .map(text -> new Hover(new MarkupContent(MarkupKind.MARKDOWN, text.markdown), view.range(text.span)))
                 .orElse(null);
     }

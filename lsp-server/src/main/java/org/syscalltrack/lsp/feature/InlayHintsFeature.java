@@ -43,7 +43,7 @@ public final class InlayHintsFeature {
         for (int part = view.tree().partAt(view.offset(range.getStart()));
                 part < view.tree().parts().size() && view.tree().start(part) <= end;
                 part++) {
-            feature.part(view.tree().parts().get(part));
+            feature.part(view.part(part));
         }
         return feature.hints;
     }

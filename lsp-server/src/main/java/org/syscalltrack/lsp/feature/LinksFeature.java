@@ -18,7 +18,7 @@ public final class LinksFeature {
     /** The links of a file. */
     public static List<DocumentLink> of(View view) {
         List<DocumentLink> links = new ArrayList<>();
-        for (SyntaxTree part : view.tree().parts()) {
+        for (SyntaxTree part : view.parts()) {
             for (Declaration declaration : part.root().declarations()) {
                 if (declaration instanceof Declaration.Include include) {
                     Span path = include.path().span();

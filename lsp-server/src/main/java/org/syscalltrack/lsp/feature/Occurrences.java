@@ -43,6 +43,7 @@ final class Occurrences {
     static List<Occurrence> of(Symbol symbol, View view) {
         List<Occurrence> all = new ArrayList<>();
         for (PartedTree tree : view.trees().values()) {
+            view.checkCancelled();
             all.addAll(of(symbol, tree));
         }
         return all;

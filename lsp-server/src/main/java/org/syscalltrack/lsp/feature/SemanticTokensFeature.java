@@ -59,7 +59,7 @@ public final class SemanticTokensFeature {
         for (int number = first;
                 number < view.tree().parts().size() && view.tree().start(number) <= end;
                 number++) {
-            SyntaxTree part = view.tree().parts().get(number);
+            SyntaxTree part = view.part(number);
             List<TokenColors.Colored> tokens =
                     TokenColors.of(part, view.settings().catalog());
             tokens.sort(Comparator.comparingInt(token -> token.span().start()));

@@ -25,7 +25,7 @@ public final class SymbolsFeature {
     /** The symbols of a file, in order. */
     public static List<DocumentSymbol> of(View view) {
         List<DocumentSymbol> symbols = new ArrayList<>();
-        for (SyntaxTree part : view.tree().parts()) {
+        for (SyntaxTree part : view.parts()) {
             for (Declaration declaration : part.root().declarations()) {
                 found(declaration)
                         .map(found -> new DocumentSymbol(

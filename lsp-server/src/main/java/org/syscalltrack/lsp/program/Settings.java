@@ -19,11 +19,19 @@ import org.syscalltrack.dsl.catalog.CatalogException;
  * @param kernel {@code sct.kernel}: the kernel that costs are told for; empty: any
  * @param inlayHints {@code sct.inlayHints.enabled}
  * @param costs {@code sct.codeLens.costs}: whether lenses show instruction counts
+ * @param explanationLink {@code sct.explanations.link}: where the client finds the page of a finding, with {@code {id}} for
+ *     its id; empty: nowhere
  */
-public record Settings(Catalog catalog, Architecture architecture, String kernel, boolean inlayHints, boolean costs) {
+public record Settings(
+        Catalog catalog,
+        Architecture architecture,
+        String kernel,
+        boolean inlayHints,
+        boolean costs,
+        String explanationLink) {
     /** What holds when nothing is set. */
     public static Settings standard() {
-        return new Settings(Catalog.standard(), Architecture.X86_64, "", true, true);
+        return new Settings(Catalog.standard(), Architecture.X86_64, "", true, true, "");
     }
 
     /** The kernel that programs are compiled for; any where what is set is no version. */
@@ -31,6 +39,11 @@ public record Settings(Catalog catalog, Architecture architecture, String kernel
         return KernelVersion.of(kernel)
                 .<TargetKernel>map(TargetKernel.OfVersion::new)
                 .orElseGet(TargetKernel.Any::new);
+    }
+
+    /** Where the client finds the page of a finding's id. */
+    public Optional<String> explanationLink(String id) {
+        return explanationLink.isEmpty() ? Optional.empty() : Optional.of(explanationLink.replace("{id}", id));
     }
 
     /** Settings, and what is wrong with them. */
@@ -69,7 +82,8 @@ public record Settings(Catalog catalog, Architecture architecture, String kernel
                         architecture,
                         text(object, "kernel", ""),
                         flag(object, "inlayHints", "enabled"),
-                        flag(object, "codeLens", "costs")),
+                        flag(object, "codeLens", "costs"),
+                        text(object, "explanations", "link")),
                 problem);
     }
 

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 import org.syscalltrack.dsl.check.LiveFrontEnd;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.source.SourceFile;
@@ -27,6 +29,7 @@ public final class View {
     private final List<FailedTest> failedTests;
     private final Settings settings;
     private final PositionEncoding encoding;
+    private final CancelChecker cancellation;
     private final Function<String, String> uriOf;
 
     View(
@@ -36,6 +39,7 @@ public final class View {
             Program origin,
             Settings settings,
             PositionEncoding encoding,
+            CancelChecker cancellation,
             Function<String, String> uriOf) {
         this.uri = uri;
         this.tree = tree;
@@ -44,6 +48,7 @@ public final class View {
         this.failedTests = origin.failedTests();
         this.settings = settings;
         this.encoding = encoding;
+        this.cancellation = cancellation;
         this.uriOf = uriOf;
     }
 
@@ -60,6 +65,31 @@ public final class View {
     /** The file's tree, in parts. */
     public PartedTree tree() {
         return tree;
+    }
+
+    /** The file's parts in order. Looking at the next one is where a request that nobody waits for any more ends. */
+    public Iterable<SyntaxTree> parts() {
+        return () ->
+                IntStream.range(0, tree.parts().size()).mapToObj(this::part).iterator();
+    }
+
+    /**
+     * One of the file's parts.
+     *
+     * @throws java.util.concurrent.CancellationException where nobody waits for the answer any more
+     */
+    public SyntaxTree part(int number) {
+        checkCancelled();
+        return tree.parts().get(number);
+    }
+
+    /**
+     * Ends a request that nobody waits for any more. What takes long asks now and then.
+     *
+     * @throws java.util.concurrent.CancellationException if it is so
+     */
+    public void checkCancelled() {
+        cancellation.checkCanceled();
     }
 
     /** All files of the program. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 import org.syscalltrack.dsl.check.LiveFrontEnd;
 import org.syscalltrack.dsl.source.SourceFile;
 import org.syscalltrack.dsl.source.SourceLoadException;
@@ -149,11 +150,20 @@ public final class Workspace {
 
     /** What a handler needs to know of a document, open or not. */
     public View view(String uri) {
-        String identity = Uris.identity(uri);
-        return view(uri, identity, programOf(identity));
+        return view(uri, () -> {});
     }
 
-    private View view(String uri, String identity, Program program) {
+    /**
+     * The same for a request that may be cancelled.
+     *
+     * @param cancellation throws where nobody waits for the answer any more
+     */
+    public View view(String uri, CancelChecker cancellation) {
+        String identity = Uris.identity(uri);
+        return view(uri, identity, programOf(identity), cancellation);
+    }
+
+    private View view(String uri, String identity, Program program, CancelChecker cancellation) {
         LiveFrontEnd.Result result = program.result(files, unsaved());
         PartedTree tree = result.trees().get(identity);
         if (tree == null) {
@@ -161,9 +171,9 @@ public final class Workspace {
             Program alone = programs.computeIfAbsent(identity, root -> new Program(root, settings));
             LiveFrontEnd.Result own = alone.result(files, unsaved());
             PartedTree ownTree = own.trees().getOrDefault(identity, PartedTree.of(SourceFile.ofText(uri, "")));
-            return new View(uri, ownTree, own, alone, settings, encoding, this::uriOf);
+            return new View(uri, ownTree, own, alone, settings, encoding, cancellation, this::uriOf);
         }
-        return new View(uri, tree, result, program, settings, encoding, this::uriOf);
+        return new View(uri, tree, result, program, settings, encoding, cancellation, this::uriOf);
     }
 
     private Map<String, SourceFile> unsaved() {
@@ -178,21 +188,23 @@ public final class Workspace {
     }
 
     /** One view for each program that has this file in it, of the program's root: for what concerns all users of a name. */
-    public List<View> viewsOfUsers(String uri) {
+    public List<View> viewsOfUsers(String uri, CancelChecker cancellation) {
         List<View> views = new ArrayList<>();
         for (String root : index.rootsOf(Uris.identity(uri))) {
+            cancellation.checkCanceled();
             Program program = programs.containsKey(root) ? programOf(root) : new Program(root, settings);
-            views.add(view(uriOf(root), root, program));
+            views.add(view(uriOf(root), root, program, cancellation));
         }
         return views;
     }
 
     /** All known files, parsed only: for a search of the whole workspace. */
-    public List<SyntaxTree> allTrees() {
+    public List<SyntaxTree> allTrees(CancelChecker cancellation) {
         Set<String> all = new LinkedHashSet<>(index.all());
         all.addAll(buffers.keySet());
         List<SyntaxTree> trees = new ArrayList<>();
         for (String identity : all) {
+            cancellation.checkCanceled();
             Buffer buffer = buffers.get(identity);
             try {
                 trees.add(SyntaxParser.parse(buffer == null ? files.load(identity) : buffer.file()));

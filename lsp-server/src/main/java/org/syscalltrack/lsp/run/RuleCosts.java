@@ -3,6 +3,8 @@ package org.syscalltrack.lsp.run;
 import java.util.List;
 import java.util.Optional;
 import org.syscalltrack.bpf.elf.BpfObjectFile;
+import org.syscalltrack.bpf.kernel.OldestKernel;
+import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.bpf.object.BpfCompiler;
 import org.syscalltrack.bpf.object.BpfOptions;
 import org.syscalltrack.bpf.object.BpfResult;
@@ -23,8 +25,9 @@ public final class RuleCosts {
      * @param instructions of all its programs; 0 where there is none
      * @param programs how many programs it has
      * @param refusal why there is no eBPF program for it; empty where there is one
+     * @param oldestKernel the first version of Linux with all that its programs ask for
      */
-    public record Cost(int instructions, int programs, String refusal) {
+    public record Cost(int instructions, int programs, String refusal, String oldestKernel) {
         /** A few words, for a lens. */
         public String title() {
             return refusal.isEmpty() ? instructions + " instructions" : "not for eBPF: " + refusal;
@@ -34,7 +37,8 @@ public final class RuleCosts {
         public String sentence() {
             return refusal.isEmpty()
                     ? "As eBPF: " + instructions + " instructions in " + programs
-                            + (programs == 1 ? " program" : " programs") + ", if it stood alone."
+                            + (programs == 1 ? " program" : " programs") + ", if it stood alone; from Linux "
+                            + oldestKernel + " on."
                     : "No eBPF program: " + refusal + ".";
         }
     }
@@ -50,10 +54,9 @@ public final class RuleCosts {
 
     private static Cost cost(RuleSet rules, Rule rule, Settings settings) {
         RuleSet alone = new RuleSet(rules.catalog(), rules.architecture(), List.of(rule), List.of());
-        BpfResult result = BpfCompiler.compile(
-                Planner.plan(alone), ByteString.ofUtf8(""), new BpfOptions("", settings.targetKernel()));
+        BpfResult result = compile(alone, settings.targetKernel());
         if (result instanceof BpfResult.Refused refused) {
-            return new Cost(0, 0, refused.findings().get(0).message());
+            return new Cost(0, 0, refused.findings().get(0).message(), "");
         }
         BpfObjectFile object =
                 BpfObjectFile.read(((BpfResult.Compiled) result).bytes().toByteArray());
@@ -61,6 +64,13 @@ public final class RuleCosts {
         for (BpfObjectFile.Function function : object.functions()) {
             instructions += function.code().slots();
         }
-        return new Cost(instructions, object.functions().size(), "");
+        OldestKernel oldest = new OldestKernel();
+        compile(alone, oldest);
+        return new Cost(
+                instructions, object.functions().size(), "", oldest.version().toString());
+    }
+
+    private static BpfResult compile(RuleSet rules, TargetKernel kernel) {
+        return BpfCompiler.compile(Planner.plan(rules), ByteString.ofUtf8(""), new BpfOptions("", kernel));
     }
 }

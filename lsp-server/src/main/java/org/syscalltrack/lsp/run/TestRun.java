@@ -3,6 +3,7 @@ package org.syscalltrack.lsp.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 import org.syscalltrack.dsl.check.LiveFrontEnd;
 import org.syscalltrack.dsl.model.TestCase;
 import org.syscalltrack.dsl.source.Span;
@@ -28,9 +29,11 @@ public final class TestRun {
     /**
      * Runs the tests with that name, or all.
      *
+     * @param cancellation throws where nobody waits for the outcomes any more; asked before each test
      * @return the outcomes; empty where the program has errors and cannot be run
      */
-    public static Optional<List<Outcome>> run(LiveFrontEnd.Result program, Optional<String> name) {
+    public static Optional<List<Outcome>> run(
+            LiveFrontEnd.Result program, Optional<String> name, CancelChecker cancellation) {
         return program.ruleSet().map(rules -> {
             List<TestCase> wanted = rules.tests().stream()
                     .filter(test -> name.isEmpty() || name.get().equals(test.name()))
@@ -38,7 +41,10 @@ public final class TestRun {
             List<Outcome> outcomes = new ArrayList<>();
             try {
                 RuleTests tests = new RuleTests(rules);
-                wanted.forEach(test -> outcomes.add(outcome(tests.run(test))));
+                for (TestCase test : wanted) {
+                    cancellation.checkCanceled();
+                    outcomes.add(outcome(tests.run(test)));
+                }
             } catch (RulesException e) {
                 wanted.forEach(test -> outcomes.add(
                         new Outcome(test.name(), test.nameSpan(), false, String.valueOf(e.getMessage()), 0)));

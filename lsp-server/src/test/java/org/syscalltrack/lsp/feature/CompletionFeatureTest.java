@@ -2,9 +2,16 @@ package org.syscalltrack.lsp.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.syscalltrack.lsp.program.Workspace;
 
 class CompletionFeatureTest {
     private static List<String> labels(String marked) {
@@ -133,6 +140,34 @@ class CompletionFeatureTest {
     void rulesInTests() {
         assertThat(labels("rule { rule_name = first } rule { rule_name = \"two words\" } test { expect { rule = ▮ } }"))
                 .containsExactly("first", "\"two words\"");
+    }
+
+    @Test
+    void fileNamesInIncludes(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("corp/old"));
+        for (String file : List.of("main.sct", "names.sct", "try.conf", "notes.txt", "corp/hosts.sct")) {
+            Files.writeString(folder.resolve(file), "");
+        }
+        assertThat(included(folder, "include \"▮\"")).containsExactly("names.sct", "try.conf", "corp/");
+        assertThat(included(folder, "include \"na▮")).contains("names.sct");
+        assertThat(included(folder, "rule { } include \"corp/h▮\" const A = 1")).containsExactly("hosts.sct", "old/");
+        assertThat(included(folder, "include \"none/▮\"")).isEmpty();
+        assertThat(included(folder, "const A = \"▮\"")).isEmpty();
+        assertThat(included(folder, "include \"a\" \"▮\"")).isEmpty();
+    }
+
+    /** The labels; that accepting one replaces the last part of the name only is checked besides. */
+    private static List<String> included(Path folder, String marked) {
+        String uri = folder.resolve("main.sct").toUri().toString();
+        int offset = marked.indexOf('▮');
+        Workspace workspace = new Workspace();
+        workspace.open(uri, 1, marked.replace("▮", ""));
+        int start = Math.max(marked.lastIndexOf('"', offset - 1), marked.lastIndexOf('/', offset - 1)) + 1;
+        List<CompletionItem> items = CompletionFeature.of(workspace.view(uri), new Position(0, offset), true);
+        assertThat(items)
+                .allSatisfy(item -> assertThat(item.getTextEdit().getLeft().getRange())
+                        .isEqualTo(new Range(new Position(0, start), new Position(0, offset))));
+        return items.stream().map(CompletionItem::getLabel).toList();
     }
 
     @Test

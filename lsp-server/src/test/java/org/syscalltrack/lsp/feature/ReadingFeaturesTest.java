@@ -2,6 +2,7 @@ package org.syscalltrack.lsp.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.eclipse.lsp4j.SemanticTokensEdit;
 import org.eclipse.lsp4j.SignatureHelp;
 import org.junit.jupiter.api.Test;
 import org.syscalltrack.dsl.check.Vocabulary;
+import org.syscalltrack.lsp.program.Settings;
 
 class ReadingFeaturesTest {
     private static final String RULES = """
@@ -57,8 +59,35 @@ class ReadingFeaturesTest {
     }
 
     @Test
-    void hoverOfARuleHasItsCost() {
-        assertThat(hover(RULES.replace("rule = opens", "rule = op▮ens"))).containsPattern("[1-9][0-9]* instructions");
+    void hoverOfARuleHasItsCostAndLeastKernel() {
+        assertThat(hover(RULES.replace("rule = opens", "rule = op▮ens")))
+                .containsPattern("[1-9][0-9]* instructions")
+                .contains("from Linux 5.");
+        // The call itself is younger than all that programs need else.
+        assertThat(hover("rul▮e { syscall_name = fchmodat2 rule_name = r action { type = LOG } }"))
+                .contains("from Linux 6.6 on");
+    }
+
+    @Test
+    void hoverOfAFindingHasItsPage() {
+        assertThat(hover("rule { syscall_name = unl▮nik rule_name = r action { type = LOG } }"))
+                .contains("**SCT0201: there is no such system call**", "```sct\nsyscall_name = unlink\n```");
+        assertThat(hover("const A = 1\nconst A▮ = 2")).contains("const A = ", "---", "**SCT0240");
+    }
+
+    @Test
+    void findingsHaveALinkWhereTheClientSaysWhither() {
+        MarkedText text = MarkedText.of("rule { syscall_name = unlnik rule_name = r action { type = LOG } }");
+        assertThat(DiagnosticsFeature.of(text.view()).get(0).getCodeDescription())
+                .isNull();
+        text.workspace()
+                .setSettings(Settings.read(JsonParser.parseString("{\"explanations\":{\"link\":\"command:x?{id}\"}}"))
+                        .settings());
+        assertThat(DiagnosticsFeature.of(text.workspace().view(MarkedText.URI))
+                        .get(0)
+                        .getCodeDescription()
+                        .getHref())
+                .isEqualTo("command:x?SCT0201");
     }
 
     @Test
