@@ -45,6 +45,11 @@ public final class CoreEmitter {
         return alu(AluOp.ADD, destination, field.offset(), types.about(Kind.FIELD_BYTE_OFFSET, field));
     }
 
+    /** {@code destination} = the address of the struct whose field it is the address of; a number and no pointer. */
+    public CoreEmitter containerOf(Register destination, CoreField field) {
+        return alu(AluOp.SUB, destination, field.offset(), types.about(Kind.FIELD_BYTE_OFFSET, field));
+    }
+
     /**
      * Copies {@code base->field} to the stack at {@code R10 + stackOffset} by {@code bpf_probe_read_kernel}, for any
      * pointer. R0 holds 0 or a negative error afterwards; R1 to R5 are lost.

@@ -21,12 +21,22 @@ final class ConditionLowering {
     private final Unknowns unknowns;
     private final ComparisonLowering comparisons;
     private final StringLowering strings;
+    private final ObjectConditions objects;
 
-    ConditionLowering(Target target, Unknowns unknowns, ComparisonLowering comparisons, StringLowering strings) {
+    /** What is asked of the kernel's and the caller's objects. */
+    record ObjectConditions(AddressLowering addresses, Capabilities capabilities) {}
+
+    ConditionLowering(
+            Target target,
+            Unknowns unknowns,
+            ComparisonLowering comparisons,
+            StringLowering strings,
+            ObjectConditions objects) {
         this.target = target;
         this.unknowns = unknowns;
         this.comparisons = comparisons;
         this.strings = strings;
+        this.objects = objects;
     }
 
     /** Writes the condition's code, which ends in jumps to the outcomes. */
@@ -150,12 +160,14 @@ final class ConditionLowering {
 
         @Override
         public Boolean addressMembership(Condition.AddressMembership node) {
-            throw new CannotLowerException("addresses cannot be compared in an eBPF program yet");
+            objects.addresses().member(node, outcomes);
+            return true;
         }
 
         @Override
         public Boolean capable(Condition.Capable node) {
-            throw new CannotLowerException("CAPABLE() cannot be asked in an eBPF program yet");
+            objects.capabilities().ask(node, outcomes);
+            return true;
         }
 
         @Override

@@ -18,6 +18,12 @@ final class Decisions implements Site {
     @Override
     public void matched(Lowerings lowerings, Step step, boolean maybeUnreadable, Label next, Label end) {
         step.action().accept(new Support());
+        if (stashes && ParameterUse.eventAsksForObject(step, lowerings.target().objects())) {
+            // The hook decides, where what the event shows is at hand.
+            unknown(lowerings.target());
+            lowerings.target().flow().jump(next);
+            return;
+        }
         lowerings.counters().count(step.rule(), Counter.MATCHED);
         step.event().ifPresent(event -> lowerings.events().send(step, event, 0, maybeUnreadable));
         if (step.continues()) {
@@ -36,10 +42,13 @@ final class Decisions implements Site {
     public void unreadable(Lowerings lowerings, Step step) {
         lowerings.counters().count(step.rule(), Counter.UNREADABLE);
         if (stashes) {
-            Target target = lowerings.target();
-            int slot = target.frame().slotOf(Stack.DECIDED) + Integer.BYTES;
-            target.code().store(Size.W, Register.R10, slot, 1);
+            unknown(lowerings.target());
         }
+    }
+
+    private static void unknown(Target target) {
+        int slot = target.frame().slotOf(Stack.DECIDED) + Integer.BYTES;
+        target.code().store(Size.W, Register.R10, slot, 1);
     }
 
     /** Refuses the actions that are not carried. */

@@ -55,7 +55,7 @@ final class EntryProgram {
         program.flow().bind(decided);
         if (work.needsStash()) {
             lowerings.process().ensureTask();
-            lowerings.kept().keep(lowerings.process(), lowerings.arguments());
+            lowerings.kept().keep(lowerings.process(), lowerings.arguments(), lowerings.strings());
             Stash.store(target, decides);
         }
         program.flow().jump(program.end());
@@ -64,7 +64,7 @@ final class EntryProgram {
     /** What asks for the kernel's object is decided where that is at hand: at the hook, without a race. */
     private static void leaveObjectsToHook(Target target, Chain chain, boolean decides) {
         for (Step step : chain.steps()) {
-            if (ParameterUse.asksForObject(step.filter())) {
+            if (ParameterUse.asksForObject(step, target.objects())) {
                 if (!step.enforces()) {
                     throw new RefusedStepException(
                             step,

@@ -7,9 +7,12 @@ import org.syscalltrack.bpf.asm.Assembler;
 /** The stack of a program, in slots of eight bytes; offsets are from R10 and negative. */
 final class Frame {
     private static final int SLOT = Long.BYTES;
+    /** {@code check_max_stack_depth} of {@code kernel/bpf/verifier.c} rounds each frame up to 32 bytes. */
+    private static final int UNIT = 32;
 
     private final Map<Object, Integer> named = new HashMap<>();
     private int used;
+    private int reserved;
 
     /** The slot of a thing, always the same one. */
     int slotOf(Object thing) {
@@ -27,13 +30,28 @@ final class Frame {
         return area;
     }
 
+    /** Leaves so many bytes to functions that are called: all frames of a chain of calls share the limit. */
+    void reserveForCalls(int bytes) {
+        reserved = Math.max(reserved, bytes);
+        check();
+    }
+
+    /** The bytes that are used, with what is left to functions, as the verifier counts: in units of 32. */
+    int size() {
+        return (Math.max(used, 1) + UNIT - 1) / UNIT * UNIT + reserved;
+    }
+
     /** The start of so many bytes for good, a multiple of eight. */
     private int allocate(int bytes) {
         used += (bytes + SLOT - 1) / SLOT * SLOT;
-        if (used > Assembler.STACK_BYTES) {
+        check();
+        return -used;
+    }
+
+    private void check() {
+        if (size() > Assembler.STACK_BYTES) {
             throw new CannotLowerException("it needs more than the " + Assembler.STACK_BYTES
                     + " bytes of stack that a program has; split the filter into several rules");
         }
-        return -used;
     }
 }

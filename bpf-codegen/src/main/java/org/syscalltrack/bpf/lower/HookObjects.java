@@ -1,10 +1,14 @@
 package org.syscalltrack.bpf.lower;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.syscalltrack.dsl.catalog.HookFact;
 import org.syscalltrack.dsl.catalog.HookFact.CarriedObject;
 import org.syscalltrack.dsl.catalog.HookFact.ObjectType;
+import org.syscalltrack.dsl.catalog.ParameterKind;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.plan.IntegerSource;
 import org.syscalltrack.dsl.plan.PathSource;
@@ -35,6 +39,42 @@ final class HookObjects {
                 : Optional.empty();
     }
 
+    /**
+     * A file of which a hook is given the path.
+     *
+     * @param object the object
+     * @param directory the directory that a dentry lies in, and so its mount; empty for objects that have their own
+     */
+    record PathObject(CarriedObject object, Optional<CarriedObject> directory) {}
+
+    /** The object behind a path or descriptor, if the hook is given where it is mounted. */
+    Optional<PathObject> path(PathSource.Real source) {
+        return file(source).flatMap(object -> object.type() == ObjectType.DENTRY
+                ? directoryOf(object).map(directory -> new PathObject(object, Optional.of(directory)))
+                : Optional.of(new PathObject(object, Optional.empty())));
+    }
+
+    /**
+     * The directory before a dentry; for the first of two names any: link and rename do not leave their mount, and that
+     * has been looked at when the hook runs ({@code do_linkat} and {@code do_renameat2} of {@code fs/namei.c}).
+     */
+    private Optional<CarriedObject> directoryOf(CarriedObject dentry) {
+        List<CarriedObject> directories = carried()
+                .filter(object -> object.type() == ObjectType.DIRECTORY_PATH)
+                .sorted(Comparator.comparingInt(CarriedObject::argument))
+                .toList();
+        return directories.stream()
+                .filter(object -> object.argument() < dentry.argument())
+                .reduce((first, second) -> second)
+                .or(() -> directories.stream().findFirst());
+    }
+
+    /** Whether a file is named by a descriptor and not by a path. */
+    boolean isDescriptor(PathSource source) {
+        return source instanceof PathSource.Real real
+                && !(call.parameters().get(real.parameter()).kind() instanceof ParameterKind.Path);
+    }
+
     /** The kernel's copy of a socket address, if the hook is given it; its length is the argument behind it. */
     Optional<CarriedObject> address(int parameter) {
         return carried(parameter).filter(object -> object.type() == ObjectType.SOCKADDR);
@@ -51,12 +91,15 @@ final class HookObjects {
 
     private Optional<CarriedObject> carried(int parameter) {
         String name = call.parameters().get(parameter).name();
+        return carried()
+                .filter(object -> object.parameter().filter(name::equals).isPresent())
+                .findFirst();
+    }
+
+    private Stream<CarriedObject> carried() {
         return call.hooks().stream()
                 .filter(fact -> fact.hook().equals(hook))
                 .map(HookFact::objects)
-                .flatMap(objects -> objects.stream()
-                        .filter(object ->
-                                object.parameter().filter(name::equals).isPresent()))
-                .findFirst();
+                .flatMap(List::stream);
     }
 }

@@ -40,7 +40,7 @@ final class IntegerLoads {
         this.fields = fields;
         this.result = result;
         this.conditions = conditions;
-        files = new FileNumbers(target);
+        files = new FileNumbers(target, arguments);
     }
 
     /** In which ways a leaf can be unknown. */
@@ -128,7 +128,7 @@ final class IntegerLoads {
 
         @Override
         public Boolean fileNumber(IntegerSource.FileNumber node) {
-            files.prepare(node, ifAbsent);
+            files.prepare(node, ifUnreadable, ifAbsent);
             return true;
         }
     }

@@ -7,6 +7,8 @@ import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.PathSource;
 import org.syscalltrack.dsl.plan.StringSource;
 
 /**
@@ -34,13 +36,23 @@ final class KeptStrings {
         this.restores = restores;
     }
 
+    /** Whether the exit is told a string's value at the entry: what the call reads, and what it names. */
+    static boolean isOfEntry(Chain chain, StringSource source) {
+        if (source instanceof StringSource.ArgumentString argument) {
+            return KeptParameters.isInput(chain, argument.parameter());
+        }
+        return source instanceof StringSource.Path path
+                && (path.source() instanceof PathSource.Lexical
+                        || new HookObjects(chain.call(), "").isDescriptor(path.source()));
+    }
+
     /** Whether a string is to be taken from what the entry kept. */
     boolean keeps(StringSource source) {
         return restores && sources.contains(source);
     }
 
     /** At the entry: reads all strings into the storage; R0 to R5 are lost. */
-    void keep(ProcessValues process, ArgumentLoads arguments) {
+    void keep(ProcessValues process, ArgumentLoads arguments, StringLoads strings) {
         if (sources.isEmpty()) {
             return;
         }
@@ -51,9 +63,23 @@ final class KeptStrings {
         int pointer = target.frame().slotOf(Fact.Common.KEPT);
         target.code().store(Size.DW, Register.R10, pointer, Register.R0);
         for (int index = 0; index < sources.size(); index++) {
-            keep((StringSource.ArgumentString) sources.get(index), index * ENTRY, pointer, arguments);
+            if (sources.get(index) instanceof StringSource.Path path) {
+                keep(path, index * ENTRY, pointer, strings);
+            } else {
+                keep((StringSource.ArgumentString) sources.get(index), index * ENTRY, pointer, arguments);
+            }
         }
         target.flow().bind(done);
+    }
+
+    private void keep(StringSource.Path source, int offset, int pointer, StringLoads strings) {
+        int room = target.frame().slotOf("kept room");
+        target.code()
+                .load(Size.DW, Register.R1, Register.R10, pointer)
+                .alu(AluOp.ADD, Register.R1, offset + Long.BYTES)
+                .store(Size.DW, Register.R10, room, Register.R1);
+        strings.findInto(source, room);
+        target.code().load(Size.DW, Register.R1, Register.R10, pointer).store(Size.DW, Register.R1, offset, Register.R0);
     }
 
     private void keep(StringSource.ArgumentString source, int offset, int pointer, ArgumentLoads arguments) {

@@ -41,9 +41,11 @@ final class KernelStructs {
             member("fsuid", USER_ID),
             member("fsgid", USER_ID));
 
-    private static final Struct PATH = Struct.of("path", member("dentry", pointerTo("dentry")));
+    private static final Struct PATH =
+            Struct.of("path", member("mnt", pointerTo("vfsmount")), member("dentry", pointerTo("dentry")));
     private static final Struct DENTRY = Struct.of("dentry", member("d_inode", pointerTo("inode")));
-    private static final Struct FILE = Struct.of("file", member("f_inode", pointerTo("inode")));
+    private static final Struct FILE =
+            Struct.of("file", member("f_path", PATH), member("f_inode", pointerTo("inode")));
     private static final Struct BINPRM = Struct.of("linux_binprm", member("file", pointerTo("file")));
     private static final Struct FILE_SYSTEM = Struct.of("super_block", member("s_dev", KernelType.U32));
     private static final Struct INODE = Struct.of(
@@ -55,6 +57,9 @@ final class KernelStructs {
             member("i_ino", KernelType.U64));
 
     static final CoreField PATH_DENTRY = CoreField.of(PATH, "dentry");
+    static final CoreField PATH_MOUNT = CoreField.of(PATH, "mnt");
+    static final CoreField FILE_PATH_DENTRY = CoreField.of(FILE, "f_path", "dentry");
+    static final CoreField FILE_PATH_MOUNT = CoreField.of(FILE, "f_path", "mnt");
     static final CoreField DENTRY_INODE = CoreField.of(DENTRY, "d_inode");
     static final CoreField FILE_INODE = CoreField.of(FILE, "f_inode");
     static final CoreField BINPRM_FILE = CoreField.of(BINPRM, "file");

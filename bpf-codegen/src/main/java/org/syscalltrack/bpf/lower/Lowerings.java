@@ -36,17 +36,24 @@ final class Lowerings {
         kept = new KeptStrings(target, keptSources, atExit);
         Scratch scratch = new Scratch(target, key, giveUp);
         strings = new StringLoads(target, scratch, arguments, process, kept);
+        PointedFields fields = new PointedFields(target, arguments);
         IntegerLoads loads = new IntegerLoads(
                 target,
                 unknowns,
                 process,
                 arguments,
-                new PointedFields(target, arguments),
+                fields,
                 new CallResult(target),
                 this::lowerCondition);
         IntegerLowering integers = new IntegerLowering(target, loads);
         ComparisonLowering comparisons = new ComparisonLowering(target, integers, new NarrowLoads(arguments, process));
-        conditions = new ConditionLowering(target, unknowns, comparisons, new StringLowering(target, strings, process));
+        conditions = new ConditionLowering(
+                target,
+                unknowns,
+                comparisons,
+                new StringLowering(target, strings, process),
+                new ConditionLowering.ObjectConditions(
+                        new AddressLowering(target, fields), new Capabilities(target, process)));
         events = new EventLowering(
                 target, scratch, integers, strings, process, counters, new ParameterUse(withoutCall, target.objects()));
     }

@@ -27,11 +27,16 @@ final class PointedFields {
     /** Reads the field into its slot, or goes on where it is unknown; R0 to R5 are lost. */
     void prepare(IntegerSource.PointedField source, Label ifUnreadable, Label ifAbsent) {
         FieldAccess field = source.field();
-        if (target.when() == When.AFTER && isInput(source.parameter())) {
+        requireReadable(source.parameter(), field);
+        read(source.parameter(), field, target.frame().slotOf(source), field.size(), ifUnreadable, ifAbsent);
+    }
+
+    /** Refuses what lies in the caller's memory at the entry and may lie there no more. */
+    void requireReadable(int parameter, FieldAccess field) {
+        if (target.when() == When.AFTER && isInput(parameter)) {
             throw new CannotLowerException("field " + field.name() + " of a struct that the call reads cannot be asked"
                     + " after the call in an eBPF program yet; ask it with when = before");
         }
-        read(source.parameter(), field, target.frame().slotOf(source), field.size(), ifUnreadable, ifAbsent);
     }
 
     private boolean isInput(int parameter) {

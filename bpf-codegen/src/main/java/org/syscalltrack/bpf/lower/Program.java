@@ -5,6 +5,7 @@ import org.syscalltrack.bpf.asm.Code;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.btf.KernelTypes;
+import org.syscalltrack.bpf.function.FunctionLibrary;
 import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.dsl.plan.Chain;
@@ -21,6 +22,7 @@ import org.syscalltrack.dsl.plan.When;
  * @param flow its code
  * @param frame its stack
  * @param scratch its strings
+ * @param functions the functions of the object
  * @param attempt what an earlier attempt found out
  * @param types the object's types
  * @param end where R0 = 0 is returned
@@ -32,6 +34,7 @@ record Program(
         Flow flow,
         Frame frame,
         ScratchLayout scratch,
+        FunctionLibrary functions,
         Attempt attempt,
         KernelTypes types,
         Label end) {
@@ -40,14 +43,13 @@ record Program(
     static List<StringSource> kept(EntryWork work) {
         return work.after().stream()
                 .flatMap(chain -> StringUses.of(chain).stream()
-                        .filter(source -> source instanceof StringSource.ArgumentString argument
-                                && KeptParameters.isInput(chain, argument.parameter())))
+                        .filter(source -> KeptStrings.isOfEntry(chain, source)))
                 .toList();
     }
 
     /** The parts of the lowering for one entry. */
     Lowerings lowerings(EntryWork work, When when, boolean withoutCall) {
-        Target target = new Target(flow, types, frame, scratch, attempt, work.call(), work.entry(), when, hook());
+        Target target = new Target(flow, types, frame, scratch, functions, attempt, work.call(), work.entry(), when, hook());
         return new Lowerings(target, key, end, kept(work), when == When.AFTER, withoutCall);
     }
 

@@ -4,15 +4,22 @@ import java.util.stream.Stream;
 import org.syscalltrack.bpf.asm.Code;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.btf.KernelTypes;
+import org.syscalltrack.bpf.function.FunctionLibrary;
 import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.bpf.hook.PlannedPoint;
+import org.syscalltrack.bpf.hook.Mechanism;
+import org.syscalltrack.dsl.catalog.ParameterKind;
 import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.PathSource;
+import org.syscalltrack.dsl.plan.StringSource;
+import org.syscalltrack.dsl.plan.When;
 
 /** Writes the two programs of a point. */
 public final class ProgramLowering {
     private final PlannedPoint point;
     private final int number;
     private final KernelTypes types;
+    private final FunctionLibrary functions;
     private final ScratchLayout scratch = new ScratchLayout();
 
     /**
@@ -20,12 +27,17 @@ public final class ProgramLowering {
      *
      * @param number its number among the object's points
      * @param types where the kernel's types are registered
+     * @param functions the object's functions
      */
-    public ProgramLowering(PlannedPoint point, int number, KernelTypes types) {
+    public ProgramLowering(PlannedPoint point, int number, KernelTypes types, FunctionLibrary functions) {
         this.point = point;
         this.number = number;
         this.types = types;
+        this.functions = functions;
         chains().forEach(this::reserve);
+        if (point.point().mechanism() == Mechanism.FENTRY) {
+            point.work().stream().flatMap(work -> work.after().stream()).forEach(this::reserveKept);
+        }
     }
 
     /** The symbol of the program that is attached. */
@@ -78,7 +90,8 @@ public final class ProgramLowering {
     private Code write(Attempt attempt) {
         Flow flow = new Flow(decisionName());
         Program program =
-                new Program(point, programs(), number, flow, new Frame(), scratch, attempt, types, new Label("end"));
+                new Program(
+                point, programs(), number, flow, new Frame(), scratch, functions, attempt, types, new Label("end"));
         switch (point.point().mechanism()) {
             case FENTRY -> new EntryProgram(program).write();
             case FEXIT -> new ExitProgram(program).write();
@@ -96,8 +109,31 @@ public final class ProgramLowering {
     }
 
     private void reserve(Chain chain) {
-        StringUses.of(chain).forEach(scratch::reserve);
+        for (StringSource source : StringUses.of(chain)) {
+            scratch.reserve(source);
+            if (chain.when() == When.BEFORE || !KeptStrings.isOfEntry(chain, source)) {
+                reserveToFind(chain, source);
+            }
+        }
         chain.steps().forEach(step -> step.event().ifPresent(scratch::reserve));
+    }
+
+    /** What the entry finds for the exit lies in another room, but takes the same to be found. */
+    private void reserveKept(Chain chain) {
+        StringUses.of(chain).stream()
+                .filter(source -> KeptStrings.isOfEntry(chain, source))
+                .forEach(source -> reserveToFind(chain, source));
+    }
+
+    private void reserveToFind(Chain chain, StringSource source) {
+        if (!(source instanceof StringSource.Path path)) {
+            return;
+        }
+        scratch.reserveWork();
+        if (path.source() instanceof PathSource.Lexical lexical
+                && chain.call().parameters().get(lexical.parameter()).kind() instanceof ParameterKind.Path) {
+            scratch.reserve(new StringSource.ArgumentString(lexical.parameter()));
+        }
     }
 
     private String name(char role) {

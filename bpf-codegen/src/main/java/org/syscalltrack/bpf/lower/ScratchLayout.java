@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.syscalltrack.bpf.function.Work;
 import org.syscalltrack.dsl.event.EventRecord;
 import org.syscalltrack.dsl.plan.FieldSource;
 import org.syscalltrack.dsl.plan.PlannedEvent;
@@ -32,6 +33,8 @@ final class ScratchLayout {
     private final Map<StringSource, Room> rooms = new LinkedHashMap<>();
     private int record;
     private int stackRecord;
+    private boolean works;
+    private int work = -1;
     private int placed = -1;
 
     /** What a string needs around it, and where that has been put. */
@@ -47,6 +50,20 @@ final class ScratchLayout {
             throw new IllegalStateException("no room was reserved for " + source);
         }
         rooms.computeIfAbsent(source, key -> new Room());
+    }
+
+    /** Makes room for the memory that the functions work on which find paths. */
+    void reserveWork() {
+        works = true;
+    }
+
+    /** Where that memory begins. */
+    int workOffset() {
+        size();
+        if (work < 0) {
+            throw new IllegalStateException("no memory was reserved for functions");
+        }
+        return work;
     }
 
     /** Makes room for the record of an event around its first string, if it has one. */
@@ -113,6 +130,10 @@ final class ScratchLayout {
 
     private int place() {
         int end = FIRST_FREE + record;
+        if (works) {
+            work = end;
+            end += wholeWords(Work.BYTES);
+        }
         for (Room room : rooms.values()) {
             room.offset = end + room.before;
             end = room.offset + room.strings * STRING_ROOM;

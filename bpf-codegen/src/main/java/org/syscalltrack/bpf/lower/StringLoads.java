@@ -28,6 +28,7 @@ final class StringLoads {
     private final ArgumentLoads arguments;
     private final ProcessValues process;
     private final KeptStrings kept;
+    private final PathLoads paths;
 
     StringLoads(Target target, Scratch scratch, ArgumentLoads arguments, ProcessValues process, KeptStrings kept) {
         this.target = target;
@@ -35,6 +36,16 @@ final class StringLoads {
         this.arguments = arguments;
         this.process = process;
         this.kept = kept;
+        paths = new PathLoads(target, arguments, process, text -> {
+            ensureLoaded(text);
+            return slotOf(text);
+        });
+    }
+
+    /** {@code R0} = the outcome of finding a path, which is written to where the address in the slot points. */
+    void findInto(StringSource.Path path, int slot) {
+        scratch.ensure();
+        paths.findInto(path.source(), slot);
     }
 
     /** Sets the marks of strings that are wanted where only some of the ways there have read them. */
@@ -100,13 +111,15 @@ final class StringLoads {
             target.flow().jumpIf(JumpOp.NE, Register.R0, NOT_LOADED, have);
         }
         scratch.ensure();
-        if (source instanceof StringSource.ArgumentString argument) {
-            if (kept.keeps(source)) {
-                kept.restore(source, slotOf(source));
-                target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
-            } else {
-                readArgument(source, argument.parameter(), known);
-            }
+        if (kept.keeps(source)) {
+            kept.restore(source, slotOf(source));
+            target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
+        } else if (source instanceof StringSource.ArgumentString argument) {
+            readArgument(source, argument.parameter(), known);
+        } else if (source instanceof StringSource.Path path) {
+            paths.find(path.source(), target.scratch().offsetOf(source));
+            target.code().store(Size.DW, Register.R10, slotOf(source), Register.R0);
+            target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
         } else if (source instanceof StringSource.ProcessName name) {
             readName(name.which(), slotOf(source), target.scratch().offsetOf(source));
             target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
@@ -154,9 +167,6 @@ final class StringLoads {
     }
 
     private static String describe(StringSource source) {
-        if (source instanceof StringSource.Path path) {
-            return "the path " + path.source().getClass().getSimpleName();
-        }
         return source.getClass().getSimpleName();
     }
 }

@@ -6,6 +6,7 @@ import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.bpf.btf.CoreEmitter;
 import org.syscalltrack.bpf.btf.KernelTypes;
+import org.syscalltrack.bpf.function.FunctionLibrary;
 import org.syscalltrack.dsl.catalog.Entry;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.plan.When;
@@ -17,6 +18,7 @@ import org.syscalltrack.dsl.plan.When;
  * @param types the object's types
  * @param frame its stack
  * @param scratch where its strings and records lie
+ * @param functions the functions of the object
  * @param memory what an earlier attempt at the same program found out
  * @param call the call
  * @param entry the entry of the call, for its arguments
@@ -28,6 +30,7 @@ record Target(
         KernelTypes types,
         Frame frame,
         ScratchLayout scratch,
+        FunctionLibrary functions,
         Attempt memory,
         SystemCall call,
         Entry entry,

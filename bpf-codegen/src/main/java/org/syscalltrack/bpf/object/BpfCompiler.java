@@ -13,6 +13,7 @@ import org.syscalltrack.bpf.elf.BpfFunction;
 import org.syscalltrack.bpf.elf.BpfObject;
 import org.syscalltrack.bpf.elf.BpfObjectWriter;
 import org.syscalltrack.bpf.elf.PlainSection;
+import org.syscalltrack.bpf.function.FunctionLibrary;
 import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.bpf.hook.PointPlan;
@@ -36,6 +37,7 @@ public final class BpfCompiler {
     private final BpfOptions options;
     private final BtfBuilder types = new BtfBuilder();
     private final BpfObject.Builder object = BpfObject.builder(types, LICENSE);
+    private final FunctionLibrary functions = new FunctionLibrary(types);
     private final List<Diagnostic> findings = new ArrayList<>();
     private final Map<PlannedPoint, List<Code>> programs = new LinkedHashMap<>();
     private final List<WrittenPoint> written = new ArrayList<>();
@@ -69,6 +71,7 @@ public final class BpfCompiler {
         if (!findings.isEmpty()) {
             return new BpfResult.Refused(findings.stream().distinct().sorted().toList());
         }
+        functions.functions().forEach(object::add);
         new ObjectMaps(types, object).add(plan, written);
         section(".sct.manifest", manifest().write().getBytes(StandardCharsets.UTF_8));
         section(".sct.schema", plan.schema().write().getBytes(StandardCharsets.UTF_8));
@@ -107,7 +110,7 @@ public final class BpfCompiler {
     private void write(PlannedPoint point, int number, KernelTypes kernelTypes) {
         Step first = firstStep(point.work().get(0));
         try {
-            ProgramLowering lowering = new ProgramLowering(point, number, kernelTypes);
+            ProgramLowering lowering = new ProgramLowering(point, number, kernelTypes, functions);
             Code decision = lowering.decision();
             decision.encode();
             Code dispatcher = lowering.dispatcher();
