@@ -34,7 +34,12 @@ final class KernelValuesIT {
         guest.run("mkdir -p /tmp/cg && mount -t cgroup2 none /tmp/cg && mkdir -p /tmp/cg/outer/inner").expectSuccess();
         sct.upload("values.sct", resource("values.sct"));
 
-        check(guest, sct, "echo 0 >/tmp/cg/outer/inner/cgroup.procs; exec " + program + " numbers");
+        guest.run("mkdir -p /tmp/values").expectSuccess();
+        check(
+                guest,
+                sct,
+                "echo 0 >/tmp/cg/outer/inner/cgroup.procs; exec " + program
+                        + " numbers paths deep jail from_memory capabilities addresses ancestors sets after real");
 
         sct.unload();
         guest.run("umount /tmp/cg").expectSuccess();

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.syscalltrack.bpf.asm.CallTarget;
 import org.syscalltrack.bpf.asm.Code;
+import org.syscalltrack.bpf.asm.Instruction;
+import org.syscalltrack.bpf.asm.WideSource;
 import org.syscalltrack.bpf.btf.BtfBuilder;
 import org.syscalltrack.bpf.btf.BtfType;
 import org.syscalltrack.bpf.btf.KernelTypes;
@@ -28,6 +31,33 @@ public final class FunctionLibrary {
     /** The functions that were asked for, and those that they call. */
     public List<BpfFunction> functions() {
         return List.copyOf(functions.values());
+    }
+
+    /** The functions that a program or function calls, and those that they call in turn. */
+    public List<Code> calledBy(Code code) {
+        Map<String, Code> found = new LinkedHashMap<>();
+        collect(code, found);
+        return List.copyOf(found.values());
+    }
+
+    private void collect(Code code, Map<String, Code> found) {
+        for (Code.Line line : code.lines()) {
+            BpfFunction function = functions.get(calledBy(line.instruction()));
+            if (function != null && found.put(function.name(), function.code()) == null) {
+                collect(function.code(), found);
+            }
+        }
+    }
+
+    private static String calledBy(Instruction instruction) {
+        if (instruction instanceof Instruction.Call call
+                && call.target() instanceof CallTarget.FunctionSymbol symbol) {
+            return symbol.function();
+        }
+        return instruction instanceof Instruction.LoadWide load
+                        && load.source() instanceof WideSource.FunctionSymbol symbol
+                ? symbol.function()
+                : "";
     }
 
     /** {@code long walk(work, room)}: the path of {@link Work#DENTRY} in {@link Work#MOUNT}. */

@@ -24,7 +24,7 @@ final class ConditionLowering {
     private final ObjectConditions objects;
 
     /** What is asked of the kernel's and the caller's objects. */
-    record ObjectConditions(AddressLowering addresses, Capabilities capabilities) {}
+    record ObjectConditions(AddressLowering addresses, Capabilities capabilities, AncestorLowering ancestors) {}
 
     ConditionLowering(
             Target target,
@@ -172,7 +172,8 @@ final class ConditionLowering {
 
         @Override
         public Boolean ancestor(Condition.Ancestor node) {
-            throw new CannotLowerException("ANCESTOR() cannot be asked in an eBPF program yet");
+            objects.ancestors().ask(node, outcomes);
+            return true;
         }
 
         @Override

@@ -17,6 +17,7 @@ final class IntegerLoads {
     private final ArgumentLoads arguments;
     private final PointedFields fields;
     private final CallResult result;
+    private final KeptNumbers kept;
     private final ConditionSite conditions;
     private final FileNumbers files;
 
@@ -32,6 +33,7 @@ final class IntegerLoads {
             ArgumentLoads arguments,
             PointedFields fields,
             CallResult result,
+            KeptNumbers kept,
             ConditionSite conditions) {
         this.target = target;
         this.unknowns = unknowns;
@@ -39,6 +41,7 @@ final class IntegerLoads {
         this.arguments = arguments;
         this.fields = fields;
         this.result = result;
+        this.kept = kept;
         this.conditions = conditions;
         files = new FileNumbers(target, arguments);
     }
@@ -104,7 +107,11 @@ final class IntegerLoads {
 
         @Override
         public Boolean pointedField(IntegerSource.PointedField node) {
-            fields.prepare(node, ifUnreadable, ifAbsent);
+            if (kept.keeps(node)) {
+                kept.prepare(node, ifUnreadable, ifAbsent);
+            } else {
+                fields.prepare(node, ifUnreadable, ifAbsent);
+            }
             return true;
         }
 
@@ -128,7 +135,11 @@ final class IntegerLoads {
 
         @Override
         public Boolean fileNumber(IntegerSource.FileNumber node) {
-            files.prepare(node, ifUnreadable, ifAbsent);
+            if (kept.keeps(node)) {
+                kept.prepare(node, ifUnreadable, ifAbsent);
+            } else {
+                files.prepare(node, ifUnreadable, ifAbsent);
+            }
             return true;
         }
     }
@@ -148,7 +159,11 @@ final class IntegerLoads {
 
         @Override
         public Boolean pointedField(IntegerSource.PointedField node) {
-            fields.load(node, destination);
+            if (kept.keeps(node)) {
+                kept.load(node, destination);
+            } else {
+                fields.load(node, destination);
+            }
             return true;
         }
 
@@ -181,7 +196,11 @@ final class IntegerLoads {
 
         @Override
         public Boolean fileNumber(IntegerSource.FileNumber node) {
-            files.load(node, destination);
+            if (kept.keeps(node)) {
+                kept.load(node, destination);
+            } else {
+                files.load(node, destination);
+            }
             return true;
         }
     }

@@ -22,6 +22,7 @@ final class KeptStrings {
     static final int CREATE = 1;
 
     private final Target target;
+    private final Kept kept;
     private final List<StringSource> sources;
     private final boolean restores;
 
@@ -30,9 +31,10 @@ final class KeptStrings {
      *
      * @param restores whether this is the exit, which reads them back
      */
-    KeptStrings(Target target, List<StringSource> sources, boolean restores) {
+    KeptStrings(Target target, Kept kept, boolean restores) {
         this.target = target;
-        this.sources = sources;
+        this.kept = kept;
+        this.sources = kept.strings();
         this.restores = restores;
     }
 
@@ -51,9 +53,9 @@ final class KeptStrings {
         return restores && sources.contains(source);
     }
 
-    /** At the entry: reads all strings into the storage; R0 to R5 are lost. */
-    void keep(ProcessValues process, ArgumentLoads arguments, StringLoads strings) {
-        if (sources.isEmpty()) {
+    /** At the entry: reads everything into the storage; R0 to R5 are lost. */
+    void keep(ProcessValues process, ArgumentLoads arguments, StringLoads strings, IntegerLoads integers) {
+        if (kept.isEmpty()) {
             return;
         }
         Label done = new Label("kept");
@@ -69,6 +71,7 @@ final class KeptStrings {
                 keep((StringSource.ArgumentString) sources.get(index), index * ENTRY, pointer, arguments);
             }
         }
+        new KeptNumbers(target, kept, restores).keep(pointer, integers);
         target.flow().bind(done);
     }
 
@@ -127,6 +130,11 @@ final class KeptStrings {
 
     /** {@code R0} = the calling thread's storage, or null. */
     private void storage(int flags) {
+        storage(target, flags);
+    }
+
+    /** {@code R0} = the calling thread's storage, or null. */
+    static void storage(Target target, int flags) {
         target.code()
                 .loadMap(Register.R1, Maps.KEPT)
                 .move(Register.R2, Registers.TASK)

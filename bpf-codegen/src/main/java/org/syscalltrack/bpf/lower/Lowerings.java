@@ -1,9 +1,7 @@
 package org.syscalltrack.bpf.lower;
 
-import java.util.List;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.dsl.plan.Condition;
-import org.syscalltrack.dsl.plan.StringSource;
 
 /** The parts of the lowering for one program and one entry, put together. */
 final class Lowerings {
@@ -16,46 +14,50 @@ final class Lowerings {
     private final ConditionLowering conditions;
     private final Counters counters;
     private final EventLowering events;
+    private final IntegerLoads integers;
 
     /**
      * Puts them together.
      *
      * @param key which value of the scratch map is the program's
      * @param giveUp where the program ends if that is missing
-     * @param keptSources the strings that the entry keeps for the exit
+     * @param keptValues what the entry keeps for the exit
      * @param atExit whether this is the exit
      * @param withoutCall whether no system call's parameters are at hand
      */
     Lowerings(
-            Target target, int key, Label giveUp, List<StringSource> keptSources, boolean atExit, boolean withoutCall) {
+            Target target, int key, Label giveUp, Kept keptValues, boolean atExit, boolean withoutCall) {
         this.target = target;
         process = new ProcessValues(target);
         arguments = new ArgumentLoads(target);
         unknowns = new Unknowns(target.entry());
         counters = new Counters(target);
-        kept = new KeptStrings(target, keptSources, atExit);
+        kept = new KeptStrings(target, keptValues, atExit);
         Scratch scratch = new Scratch(target, key, giveUp);
         strings = new StringLoads(target, scratch, arguments, process, kept);
         PointedFields fields = new PointedFields(target, arguments);
-        IntegerLoads loads = new IntegerLoads(
+        integers = new IntegerLoads(
                 target,
                 unknowns,
                 process,
                 arguments,
                 fields,
                 new CallResult(target),
+                new KeptNumbers(target, keptValues, atExit),
                 this::lowerCondition);
-        IntegerLowering integers = new IntegerLowering(target, loads);
-        ComparisonLowering comparisons = new ComparisonLowering(target, integers, new NarrowLoads(arguments, process));
+        IntegerLowering lowering = new IntegerLowering(target, integers);
+        ComparisonLowering comparisons = new ComparisonLowering(target, lowering, new NarrowLoads(arguments, process));
         conditions = new ConditionLowering(
                 target,
                 unknowns,
                 comparisons,
                 new StringLowering(target, strings, process),
                 new ConditionLowering.ObjectConditions(
-                        new AddressLowering(target, fields), new Capabilities(target, process)));
+                        new AddressLowering(target, fields),
+                        new Capabilities(target, process),
+                        new AncestorLowering(target, process, key)));
         events = new EventLowering(
-                target, scratch, integers, strings, process, counters, new ParameterUse(withoutCall, target.objects()));
+                target, scratch, lowering, strings, process, counters, new ParameterUse(withoutCall, target.objects()));
     }
 
     private void lowerCondition(Condition condition, Outcomes outcomes) {
@@ -76,6 +78,10 @@ final class Lowerings {
 
     StringLoads strings() {
         return strings;
+    }
+
+    IntegerLoads integers() {
+        return integers;
     }
 
     KeptStrings kept() {

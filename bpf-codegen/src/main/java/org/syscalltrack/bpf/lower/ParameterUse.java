@@ -1,5 +1,6 @@
 package org.syscalltrack.bpf.lower;
 
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.syscalltrack.dsl.plan.AddressSource;
 import org.syscalltrack.dsl.plan.Condition;
@@ -58,6 +59,20 @@ final class ParameterUse {
                 value instanceof FieldSource.IntegerField field
                         ? some(field.value(), source -> isObject(source, objects), source -> isObject(source, objects), NONE)
                         : value instanceof FieldSource.StringField text && isObject(text.value(), objects));
+    }
+
+    /** Shows each integer that a step's filter and event ask for. */
+    static void forEachInteger(Step step, Consumer<IntegerSource> consumer) {
+        Predicate<IntegerSource> each = source -> {
+            consumer.accept(source);
+            return false;
+        };
+        some(step.filter(), each, source -> false, NONE);
+        step.event().stream().flatMap(event -> event.values().stream()).forEach(value -> {
+            if (value instanceof FieldSource.IntegerField field) {
+                some(field.value(), each, source -> false, NONE);
+            }
+        });
     }
 
     private static boolean isObject(IntegerSource source, HookObjects objects) {

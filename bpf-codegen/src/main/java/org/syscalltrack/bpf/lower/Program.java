@@ -1,6 +1,5 @@
 package org.syscalltrack.bpf.lower;
 
-import java.util.List;
 import org.syscalltrack.bpf.asm.Code;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
@@ -10,7 +9,6 @@ import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.Step;
-import org.syscalltrack.dsl.plan.StringSource;
 import org.syscalltrack.dsl.plan.When;
 
 /**
@@ -39,18 +37,10 @@ record Program(
         KernelTypes types,
         Label end) {
 
-    /** The strings that the entry of a call keeps for its exit. */
-    static List<StringSource> kept(EntryWork work) {
-        return work.after().stream()
-                .flatMap(chain -> StringUses.of(chain).stream()
-                        .filter(source -> KeptStrings.isOfEntry(chain, source)))
-                .toList();
-    }
-
     /** The parts of the lowering for one entry. */
     Lowerings lowerings(EntryWork work, When when, boolean withoutCall) {
         Target target = new Target(flow, types, frame, scratch, functions, attempt, work.call(), work.entry(), when, hook());
-        return new Lowerings(target, key, end, kept(work), when == When.AFTER, withoutCall);
+        return new Lowerings(target, key, end, Kept.of(work), when == When.AFTER, withoutCall);
     }
 
     private String hook() {

@@ -60,10 +60,10 @@ public final class ProgramLowering {
         return scratch.size();
     }
 
-    /** How large the value is that keeps strings for an exit of these calls, in bytes; 0 if nothing is kept. */
+    /** How large the value is that keeps what is known for an exit of these calls, in bytes; 0 if nothing is kept. */
     public int keptBytes() {
         return point.work().stream()
-                .mapToInt(work -> Program.kept(work).size() * KeptStrings.ENTRY)
+                .mapToInt(work -> Kept.of(work).bytes())
                 .max()
                 .orElse(0);
     }
@@ -114,6 +114,10 @@ public final class ProgramLowering {
             if (chain.when() == When.BEFORE || !KeptStrings.isOfEntry(chain, source)) {
                 reserveToFind(chain, source);
             }
+        }
+        for (StringSource source : StringUses.ofAncestors(chain)) {
+            scratch.ofAncestors().reserve(source);
+            reserveToFind(chain, source);
         }
         chain.steps().forEach(step -> step.event().ifPresent(scratch::reserve));
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.syscalltrack.bpf.function.Work;
 import org.syscalltrack.dsl.event.EventRecord;
 import org.syscalltrack.dsl.plan.FieldSource;
@@ -33,9 +34,30 @@ final class ScratchLayout {
     private final Map<StringSource, Room> rooms = new LinkedHashMap<>();
     private int record;
     private int stackRecord;
+    private final @Nullable ScratchLayout owner;
+    private @Nullable ScratchLayout ancestors;
     private boolean works;
     private int work = -1;
     private int placed = -1;
+
+    /** The layout of a program's value. */
+    ScratchLayout() {
+        this(null);
+    }
+
+    private ScratchLayout(@Nullable ScratchLayout owner) {
+        this.owner = owner;
+    }
+
+    /** The part for what is asked of ancestors, whose strings are others than the process's own. */
+    ScratchLayout ofAncestors() {
+        ScratchLayout known = ancestors;
+        if (known == null) {
+            known = new ScratchLayout(this);
+            ancestors = known;
+        }
+        return known;
+    }
 
     /** What a string needs around it, and where that has been put. */
     private static final class Room {
@@ -59,6 +81,9 @@ final class ScratchLayout {
 
     /** Where that memory begins. */
     int workOffset() {
+        if (owner != null) {
+            return owner.workOffset();
+        }
         size();
         if (work < 0) {
             throw new IllegalStateException("no memory was reserved for functions");
@@ -116,6 +141,9 @@ final class ScratchLayout {
 
     /** Where the string begins. */
     int offsetOf(StringSource source) {
+        if (owner != null) {
+            owner.size();
+        }
         size();
         return roomOf(source).offset;
     }
@@ -129,7 +157,11 @@ final class ScratchLayout {
     }
 
     private int place() {
-        int end = FIRST_FREE + record;
+        return place(FIRST_FREE + record);
+    }
+
+    private int place(int start) {
+        int end = start;
         if (works) {
             work = end;
             end += wholeWords(Work.BYTES);
@@ -137,6 +169,10 @@ final class ScratchLayout {
         for (Room room : rooms.values()) {
             room.offset = end + room.before;
             end = room.offset + room.strings * STRING_ROOM;
+        }
+        if (ancestors != null) {
+            ancestors.placed = ancestors.place(end);
+            end = ancestors.placed;
         }
         if (end > LIMIT) {
             throw new CannotLowerException("its strings need " + end + " bytes, and a program has " + LIMIT

@@ -4,22 +4,43 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.Condition;
+import org.syscalltrack.dsl.plan.FieldSource;
 import org.syscalltrack.dsl.plan.IntegerExpression;
+import org.syscalltrack.dsl.plan.PlannedEvent;
 import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.plan.StringSource;
 
 /** Collects the strings that a chain reads, in the order of its rules. */
 final class StringUses {
     private final Set<StringSource> sources = new LinkedHashSet<>();
+    private final Set<StringSource> ofAncestors = new LinkedHashSet<>();
 
     /** The strings of the chain's filters and events. */
     static Set<StringSource> of(Chain chain) {
+        return collect(chain).sources;
+    }
+
+    /** The strings that the chain's filters and events ask of ancestors. */
+    static Set<StringSource> ofAncestors(Chain chain) {
+        return collect(chain).ofAncestors;
+    }
+
+    private static StringUses collect(Chain chain) {
         StringUses uses = new StringUses();
         for (Step step : chain.steps()) {
             uses.add(step.filter());
-            step.event().ifPresent(event -> uses.sources.addAll(ScratchLayout.strings(event)));
+            step.event().ifPresent(uses::add);
         }
-        return uses.sources;
+        return uses;
+    }
+
+    private void add(PlannedEvent event) {
+        sources.addAll(ScratchLayout.strings(event));
+        for (FieldSource value : event.values()) {
+            if (value instanceof FieldSource.IntegerField field) {
+                add(field.value());
+            }
+        }
     }
 
     private void add(Condition condition) {
@@ -41,6 +62,10 @@ final class StringUses {
         } else if (condition instanceof Condition.StringEquality equality) {
             sources.add(equality.left());
             sources.add(equality.right());
+        } else if (condition instanceof Condition.Ancestor ancestor) {
+            StringUses inside = new StringUses();
+            inside.add(ancestor.condition());
+            ofAncestors.addAll(inside.sources);
         }
     }
 

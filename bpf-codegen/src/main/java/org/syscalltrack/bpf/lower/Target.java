@@ -36,6 +36,12 @@ record Target(
         Entry entry,
         When when,
         String hook) {
+    /** The same for a function that asks an ancestor: it has a stack and strings of its own. */
+    Target ofAncestor(Flow itsFlow, Frame itsFrame, Attempt itsMemory) {
+        return new Target(
+                itsFlow, types, itsFrame, scratch.ofAncestors(), functions, itsMemory, call, entry, when, hook);
+    }
+
     /** The kernel's objects that are at hand. */
     HookObjects objects() {
         return new HookObjects(call, hook);

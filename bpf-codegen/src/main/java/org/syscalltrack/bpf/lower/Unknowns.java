@@ -23,6 +23,8 @@ final class Unknowns {
     static final int BOTH = UNREADABLE | ABSENT;
 
     private static final int DEAR = 64;
+    /** A walk from object to object. */
+    private static final int WALK = 1024;
 
     private final Entry entry;
 
@@ -59,7 +61,17 @@ final class Unknowns {
         } else if (condition instanceof Condition.Not not) {
             return cost(not.operand());
         }
+        if (condition instanceof Condition.Ancestor || isAboutPath(condition)) {
+            return WALK;
+        }
         return of(condition) == NONE ? 1 : DEAR;
+    }
+
+    private static boolean isAboutPath(Condition condition) {
+        return (condition instanceof Condition.StringComparison comparison
+                        && comparison.value() instanceof StringSource.Path)
+                || (condition instanceof Condition.StringMembership membership
+                        && membership.value() instanceof StringSource.Path);
     }
 
     /** What is known for sure first, then the cheap before the dear; otherwise as it was written. */
@@ -174,7 +186,7 @@ final class Unknowns {
 
         @Override
         public Integer ancestor(Condition.Ancestor node) {
-            return BOTH;
+            return of(node.condition());
         }
 
         @Override

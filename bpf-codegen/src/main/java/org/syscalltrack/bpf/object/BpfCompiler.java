@@ -117,7 +117,9 @@ public final class BpfCompiler {
             object.add(BpfFunction.program(point.point().section(), dispatcher));
             object.add(BpfFunction.program(point.point().section(), decision));
             written.add(new WrittenPoint(point, lowering));
-            programs.put(point, List.of(dispatcher, decision));
+            List<Code> codes = new ArrayList<>(List.of(dispatcher, decision));
+            codes.addAll(functions.calledBy(decision));
+            programs.put(point, codes);
         } catch (RefusedStepException e) {
             refuse(e.step(), e);
         } catch (CannotLowerException | AssemblyException e) {
