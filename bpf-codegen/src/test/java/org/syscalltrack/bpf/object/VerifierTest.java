@@ -16,13 +16,10 @@ import org.syscalltrack.bpf.oracle.Tool;
 import org.syscalltrack.dsl.golden.GoldenFiles;
 
 /**
- * Entry programs before the running kernel's verifier. It may refuse programs for functions of the kernel, so they are
- * loaded for a tracepoint that is given the same saved registers.
+ * Programs of entries and exits before the running kernel's verifier. The machine may refuse programs for functions of
+ * the kernel, so they are loaded for the tracepoints that are given the same saved registers and result.
  */
 class VerifierTest {
-    private static final byte[] TRACEPOINT = "tp_btf/sys_enter".getBytes(StandardCharsets.ISO_8859_1);
-    private static final byte[] FUNCTION = "fentry/".getBytes(StandardCharsets.ISO_8859_1);
-
     @TempDir
     private Path directory;
 
@@ -40,7 +37,7 @@ class VerifierTest {
                         : "")
                 .isInstanceOf(BpfResult.Compiled.class);
         byte[] object = ((BpfResult.Compiled) result).bytes().toByteArray();
-        Path written = Files.write(directory.resolve("o.bpf.o"), forTracepoint(object));
+        Path written = Files.write(directory.resolve("o.bpf.o"), forTracepoints(object));
         try (Kernel kernel = Kernel.open()) {
             Tool.Result loaded = kernel.load(written, "o");
             assertThat(loaded.status()).as(loaded.output()).isZero();
@@ -48,19 +45,26 @@ class VerifierTest {
     }
 
     /** Replaces the names of sections wherever they stand; the rest of a longer name becomes NULs. */
-    private static byte[] forTracepoint(byte[] object) {
+    private static byte[] forTracepoints(byte[] object) {
         byte[] changed = object.clone();
-        for (int at = 0; at + FUNCTION.length <= changed.length; at++) {
-            if (Arrays.equals(changed, at, at + FUNCTION.length, FUNCTION, 0, FUNCTION.length)) {
+        replace(changed, "fentry/", "tp_btf/sys_enter");
+        replace(changed, "fexit/", "tp_btf/sys_exit");
+        return changed;
+    }
+
+    private static void replace(byte[] object, String prefix, String name) {
+        byte[] wanted = prefix.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] given = name.getBytes(StandardCharsets.ISO_8859_1);
+        for (int at = 0; at + wanted.length <= object.length; at++) {
+            if (Arrays.equals(object, at, at + wanted.length, wanted, 0, wanted.length)) {
                 int end = at;
-                while (changed[end] != 0) {
+                while (object[end] != 0) {
                     end++;
                 }
-                assertThat(end - at).isGreaterThanOrEqualTo(TRACEPOINT.length);
-                Arrays.fill(changed, at, end, (byte) 0);
-                System.arraycopy(TRACEPOINT, 0, changed, at, TRACEPOINT.length);
+                assertThat(end - at).isGreaterThanOrEqualTo(given.length);
+                Arrays.fill(object, at, end, (byte) 0);
+                System.arraycopy(given, 0, object, at, given.length);
             }
         }
-        return changed;
     }
 }
