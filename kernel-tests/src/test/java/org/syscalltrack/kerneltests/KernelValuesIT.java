@@ -16,8 +16,8 @@ final class KernelValuesIT {
     @BeforeAll
     static void buildPrograms() throws IOException, InterruptedException {
         Sct.build();
-        program = TestProgram.compile(
-                "values", resource("values.c"), TestProgram.Abi.X86_64, Path.of("target/programs"));
+        program =
+                TestProgram.compile("values", resource("values.c"), TestProgram.Abi.X86_64, Path.of("target/programs"));
     }
 
     private static String resource(String name) {
@@ -31,7 +31,8 @@ final class KernelValuesIT {
     @InGuest
     void agreeWithWhatTheKernelSays(Guest guest) {
         Sct sct = new Sct(guest);
-        guest.run("mkdir -p /tmp/cg && mount -t cgroup2 none /tmp/cg && mkdir -p /tmp/cg/outer/inner").expectSuccess();
+        guest.run("mkdir -p /tmp/cg && mount -t cgroup2 none /tmp/cg && mkdir -p /tmp/cg/outer/inner")
+                .expectSuccess();
         sct.upload("values.sct", resource("values.sct"));
 
         guest.run("mkdir -p /tmp/values").expectSuccess();

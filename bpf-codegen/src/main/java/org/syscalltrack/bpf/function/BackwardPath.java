@@ -80,9 +80,7 @@ final class BackwardPath {
     static void finish(Assembler code, Label failed) {
         Label named = new Label("named");
         Work.load(code, R8, Work.POSITION);
-        code.jumpIf(JumpOp.LT, R8, Work.END, named)
-                .store(Size.B, R7, 0, SLASH)
-                .store(Size.B, R7, 1, 0);
+        code.jumpIf(JumpOp.LT, R8, Work.END, named).store(Size.B, R7, 0, SLASH).store(Size.B, R7, 1, 0);
         Work.leave(code, 2);
         code.bind(named)
                 .move(R9, Work.END + 1)

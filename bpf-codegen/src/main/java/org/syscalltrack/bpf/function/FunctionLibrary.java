@@ -50,8 +50,7 @@ public final class FunctionLibrary {
     }
 
     private static String calledBy(Instruction instruction) {
-        if (instruction instanceof Instruction.Call call
-                && call.target() instanceof CallTarget.FunctionSymbol symbol) {
+        if (instruction instanceof Instruction.Call call && call.target() instanceof CallTarget.FunctionSymbol symbol) {
             return symbol.function();
         }
         return instruction instanceof Instruction.LoadWide load
@@ -100,11 +99,7 @@ public final class FunctionLibrary {
     public String descriptor() {
         String name = "sct_descriptor";
         if (!functions.containsKey(name)) {
-            global(
-                    new TaskFiles(kernelTypes).descriptor(name, file(), walk()),
-                    work(),
-                    room(),
-                    number("descriptor"));
+            global(new TaskFiles(kernelTypes).descriptor(name, file(), walk()), work(), room(), number("descriptor"));
         }
         return name;
     }
@@ -187,7 +182,7 @@ public final class FunctionLibrary {
     /** A pointer to so many bytes: the verifier lets the function use them, and checks that each caller has them. */
     private int memory(String name, int bytes) {
         int content = types.array(types.character(), bytes);
-        return types.pointer(types.add(new BtfType.Composite(
-                false, name, bytes, List.of(new BtfType.Member("bytes", content, 0, 0)))));
+        return types.pointer(types.add(
+                new BtfType.Composite(false, name, bytes, List.of(new BtfType.Member("bytes", content, 0, 0)))));
     }
 }

@@ -30,8 +30,8 @@ final class GroupWalk {
     private static final Struct TASK = Struct.of("task_struct", member("cgroups", pointerTo("css_set")));
     private static final Struct SET = Struct.of("css_set", member("dfl_cgrp", pointerTo("cgroup")));
     private static final Struct GROUP = Struct.of("cgroup", member("kn", pointerTo("kernfs_node")));
-    private static final Struct NODE = Struct.of(
-            "kernfs_node", member("parent", pointerTo("kernfs_node")), member("name", pointerTo("bytes")));
+    private static final Struct NODE =
+            Struct.of("kernfs_node", member("parent", pointerTo("kernfs_node")), member("name", pointerTo("bytes")));
     /** Linux 6.15 has renamed the member. */
     private static final Struct RENAMED =
             Struct.of("kernfs_node___renamed", member("__parent", pointerTo("kernfs_node")));

@@ -222,8 +222,6 @@ final class LexicalPath {
         if (distance != 0) {
             code.alu(AluOp.ADD, R5, distance);
         }
-        code.jumpIf(JumpOp.GT, R5, Work.LONGEST, failed)
-                .alu(AluOp.ADD, R5, R7)
-                .load(Size.B, destination, R5, 0);
+        code.jumpIf(JumpOp.GT, R5, Work.LONGEST, failed).alu(AluOp.ADD, R5, R7).load(Size.B, destination, R5, 0);
     }
 }

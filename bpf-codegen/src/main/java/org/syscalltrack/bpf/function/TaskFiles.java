@@ -56,9 +56,7 @@ final class TaskFiles {
         Work.begin(code, failed);
         Work.load(code, R8, Work.TASK);
         Work.read(code, types, Work.COPY, R8, FileStructs.TASK_FLAGS, failed);
-        code.load(Size.W, R1, R6, Work.COPY)
-                .alu(AluOp.AND, R1, KERNEL_THREAD)
-                .jumpIf(JumpOp.NE, R1, 0, absent);
+        code.load(Size.W, R1, R6, Work.COPY).alu(AluOp.AND, R1, KERNEL_THREAD).jumpIf(JumpOp.NE, R1, 0, absent);
         Work.read(code, types, Work.COPY, R8, FileStructs.TASK_MEMORY, failed);
         Work.load(code, R3, Work.COPY);
         code.jumpIf(JumpOp.EQ, R3, 0, absent);

@@ -56,10 +56,7 @@ final class AncestorLowering {
                 .move(Register.R1, MOST)
                 .loadFunction(Register.R2, function);
         target.stackAddress(Register.R3, area);
-        target.code()
-                .move(Register.R4, 0)
-                .call(Helper.LOOP)
-                .load(Size.DW, Register.R1, Register.R10, area + STATE);
+        target.code().move(Register.R4, 0).call(Helper.LOOP).load(Size.DW, Register.R1, Register.R10, area + STATE);
         target.flow().jumpIf(JumpOp.GE, Register.R1, TRUE, outcomes.ifTrue());
         target.flow().jumpIf(JumpOp.EQ, Register.R1, 0, outcomes.ifFalse());
         target.flow().jumpIf(JumpOp.GE, Register.R1, UNREADABLE_SEEN, outcomes.ifUnreadable());

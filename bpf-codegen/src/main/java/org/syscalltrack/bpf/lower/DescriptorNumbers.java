@@ -63,9 +63,7 @@ final class DescriptorNumbers {
             case INODE, MODE, UID, GID -> target.code().load(Size.DW, destination, Register.R10, slot);
             case DEVICE ->
                 FileNumbers.encodeDevice(
-                        target.code(),
-                        destination,
-                        () -> target.code().load(Size.DW, Register.R5, Register.R10, slot));
+                        target.code(), destination, () -> target.code().load(Size.DW, Register.R5, Register.R10, slot));
         }
     }
 }

@@ -34,7 +34,8 @@ final class FileNumbers {
         }
         if (target.hook().isEmpty()) {
             if (target.when() == When.AFTER) {
-                throw new CannotLowerException("FILE() of a named file is known at a security hook only, before the call");
+                throw new CannotLowerException(
+                        "FILE() of a named file is known at a security hook only, before the call");
             }
             // The entry leaves it to the hook, where the rule is decided.
             target.flow().jump(ifAbsent);

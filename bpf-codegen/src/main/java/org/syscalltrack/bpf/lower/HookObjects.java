@@ -49,9 +49,10 @@ final class HookObjects {
 
     /** The object behind a path or descriptor, if the hook is given where it is mounted. */
     Optional<PathObject> path(PathSource.Real source) {
-        return file(source).flatMap(object -> object.type() == ObjectType.DENTRY
-                ? directoryOf(object).map(directory -> new PathObject(object, Optional.of(directory)))
-                : Optional.of(new PathObject(object, Optional.empty())));
+        return file(source)
+                .flatMap(object -> object.type() == ObjectType.DENTRY
+                        ? directoryOf(object).map(directory -> new PathObject(object, Optional.of(directory)))
+                        : Optional.of(new PathObject(object, Optional.empty())));
     }
 
     /**

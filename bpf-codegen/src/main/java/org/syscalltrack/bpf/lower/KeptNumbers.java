@@ -62,9 +62,7 @@ final class KeptNumbers {
 
     private void state(int pointer, int offset, int state, Label next) {
         if (target.flow().isReachable()) {
-            target.code()
-                    .load(Size.DW, Register.R1, Register.R10, pointer)
-                    .store(Size.DW, Register.R1, offset, state);
+            target.code().load(Size.DW, Register.R1, Register.R10, pointer).store(Size.DW, Register.R1, offset, state);
             target.flow().jump(next);
         }
     }

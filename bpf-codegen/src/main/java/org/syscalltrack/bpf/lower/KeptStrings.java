@@ -82,7 +82,9 @@ final class KeptStrings {
                 .alu(AluOp.ADD, Register.R1, offset + Long.BYTES)
                 .store(Size.DW, Register.R10, room, Register.R1);
         strings.findInto(source, room);
-        target.code().load(Size.DW, Register.R1, Register.R10, pointer).store(Size.DW, Register.R1, offset, Register.R0);
+        target.code()
+                .load(Size.DW, Register.R1, Register.R10, pointer)
+                .store(Size.DW, Register.R1, offset, Register.R0);
     }
 
     private void keep(StringSource.ArgumentString source, int offset, int pointer, ArgumentLoads arguments) {

@@ -44,8 +44,7 @@ final class KernelStructs {
     private static final Struct PATH =
             Struct.of("path", member("mnt", pointerTo("vfsmount")), member("dentry", pointerTo("dentry")));
     private static final Struct DENTRY = Struct.of("dentry", member("d_inode", pointerTo("inode")));
-    private static final Struct FILE =
-            Struct.of("file", member("f_path", PATH), member("f_inode", pointerTo("inode")));
+    private static final Struct FILE = Struct.of("file", member("f_path", PATH), member("f_inode", pointerTo("inode")));
     private static final Struct BINPRM = Struct.of("linux_binprm", member("file", pointerTo("file")));
     private static final Struct FILE_SYSTEM = Struct.of("super_block", member("s_dev", KernelType.U32));
     private static final Struct INODE = Struct.of(

@@ -25,8 +25,7 @@ final class Lowerings {
      * @param atExit whether this is the exit
      * @param withoutCall whether no system call's parameters are at hand
      */
-    Lowerings(
-            Target target, int key, Label giveUp, Kept keptValues, boolean atExit, boolean withoutCall) {
+    Lowerings(Target target, int key, Label giveUp, Kept keptValues, boolean atExit, boolean withoutCall) {
         this.target = target;
         process = new ProcessValues(target);
         arguments = new ArgumentLoads(target);

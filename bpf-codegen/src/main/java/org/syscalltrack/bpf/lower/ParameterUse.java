@@ -55,9 +55,14 @@ final class ParameterUse {
 
     /** Whether a step's event asks for such an object. */
     static boolean eventAsksForObject(Step step, HookObjects objects) {
-        return step.event().stream().flatMap(event -> event.values().stream()).anyMatch(value ->
-                value instanceof FieldSource.IntegerField field
-                        ? some(field.value(), source -> isObject(source, objects), source -> isObject(source, objects), NONE)
+        return step.event().stream()
+                .flatMap(event -> event.values().stream())
+                .anyMatch(value -> value instanceof FieldSource.IntegerField field
+                        ? some(
+                                field.value(),
+                                source -> isObject(source, objects),
+                                source -> isObject(source, objects),
+                                NONE)
                         : value instanceof FieldSource.StringField text && isObject(text.value(), objects));
     }
 

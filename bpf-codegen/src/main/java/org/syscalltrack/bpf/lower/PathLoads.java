@@ -124,7 +124,8 @@ final class PathLoads implements PathSource.Visitor<Boolean> {
             throw new CannotLowerException(
                     target.hook().isEmpty()
                             ? "REALPATH() of a named file is known at a security hook only, before the call"
-                            : "the hook " + target.hook() + ", where " + target.call().name()
+                            : "the hook " + target.hook() + ", where "
+                                    + target.call().name()
                                     + " is decided, is not given the mount that REALPATH() asks for");
         }
         return true;

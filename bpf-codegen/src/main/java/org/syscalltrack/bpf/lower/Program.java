@@ -39,7 +39,8 @@ record Program(
 
     /** The parts of the lowering for one entry. */
     Lowerings lowerings(EntryWork work, When when, boolean withoutCall) {
-        Target target = new Target(flow, types, frame, scratch, functions, attempt, work.call(), work.entry(), when, hook());
+        Target target =
+                new Target(flow, types, frame, scratch, functions, attempt, work.call(), work.entry(), when, hook());
         return new Lowerings(target, key, end, Kept.of(work), when == When.AFTER, withoutCall);
     }
 

@@ -6,8 +6,8 @@ import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.btf.KernelTypes;
 import org.syscalltrack.bpf.function.FunctionLibrary;
 import org.syscalltrack.bpf.hook.EntryWork;
-import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.bpf.hook.Mechanism;
+import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.dsl.catalog.ParameterKind;
 import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.PathSource;
@@ -89,8 +89,7 @@ public final class ProgramLowering {
 
     private Code write(Attempt attempt) {
         Flow flow = new Flow(decisionName());
-        Program program =
-                new Program(
+        Program program = new Program(
                 point, programs(), number, flow, new Frame(), scratch, functions, attempt, types, new Label("end"));
         switch (point.point().mechanism()) {
             case FENTRY -> new EntryProgram(program).write();

@@ -195,7 +195,8 @@ static void paths(void)
 	path(a, "..", "/tmp/values");
 	path(a, "", "/tmp/values/a");
 	descriptor(a, 1);
-	descriptor(open("/etc/passwd", O_RDONLY), 1);
+	/* Not of the root's file system, an overlay: stat shows another device there than its inodes have. */
+	descriptor(open("/proc/version", O_RDONLY), 1);
 	descriptor(open("/dev/null", O_RDONLY), 1);
 	descriptor(99, 0);
 	descriptor(-100, 0);
@@ -253,14 +254,17 @@ static void deep(void)
 /* A root of its own: what lies outside has no path there. */
 static void jail(void)
 {
-	int outside = open("/etc", O_RDONLY | O_DIRECTORY);
+	int outside = open("/proc", O_RDONLY | O_DIRECTORY);
+	struct stat status;
 
-	if (chroot("/tmp/values") || chdir("/a"))
+	if (fstat(outside, &status) || chroot("/tmp/values") || chdir("/a"))
 		fail("chroot");
 	printf("place cwd \"/a\" exe ?\n");
 	ask(PLACE);
 	path(AT_FDCWD, "../../x", "/x");
 	path(outside, "x", NULL);
+	printf("moved ? %lu to ?\n", (unsigned long)status.st_ino);
+	fflush(stdout);
 	if (fchdir(outside))
 		fail("fchdir");
 	printf("place cwd ? exe ?\n");
