@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Machines on which rules cannot act: one clear sentence each, and exit status 3. */
-@Tag("on-request")
 final class MachineIT {
     private static final String REFUSES = """
             rule {
