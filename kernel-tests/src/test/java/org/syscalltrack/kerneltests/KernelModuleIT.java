@@ -54,7 +54,7 @@ final class KernelModuleIT {
         }
     }
 
-    private static String rules() throws IOException {
+    static String rules() throws IOException {
         return ArticleIT.refusingFirst() + MORE_RULES;
     }
 
