@@ -170,8 +170,11 @@ static int __init sct_init(void)
 #ifdef SCT_HAS_PATHS
 	error = sct_paths_prepare();
 	if (error)
-		goto no_events;
+		goto no_strings;
 #endif
+	error = sct_strings_create();
+	if (error)
+		goto no_strings;
 	error = sct_events_create();
 	if (error)
 		goto no_events;
@@ -190,6 +193,8 @@ not_started:
 no_files:
 	sct_events_destroy();
 no_events:
+	sct_strings_destroy();
+no_strings:
 	sct_hooks_remove();
 	return error;
 }
@@ -205,6 +210,7 @@ static void __exit sct_exit(void)
 	sct_key_end();
 #endif
 	sct_events_destroy();
+	sct_strings_destroy();
 }
 
 module_init(sct_init);

@@ -65,10 +65,10 @@ static void notrace sct_redirect(unsigned long ip, unsigned long parent_ip, stru
 		regs->ip = sct_places[low].wrapper;
 }
 
+/* sct_redirect() calls nothing, so ftrace need not guard it against itself. */
 static struct ftrace_ops sct_ops = {
 	.func = sct_redirect,
-	.flags = FTRACE_OPS_FL_SAVE_REGS | FTRACE_OPS_FL_IPMODIFY | FTRACE_OPS_FL_RECURSION |
-		 FTRACE_OPS_FL_PERMANENT,
+	.flags = FTRACE_OPS_FL_SAVE_REGS | FTRACE_OPS_FL_IPMODIFY | FTRACE_OPS_FL_PERMANENT,
 };
 
 /* kallsyms_lookup_name() is not exported; a kprobe that is never armed finds the same. */
@@ -200,13 +200,16 @@ int sct_hooks_stop(void)
 
 	mutex_lock(&sct_hooks_lock);
 	if (sct_active) {
-		if (sct_hook_count)
+		/* There is none without hooks, or where an earlier stop could not undo itself. */
+		if (sct_ops.flags & FTRACE_OPS_FL_ENABLED)
 			unregister_ftrace_function(&sct_ops);
 		if (sct_wait_until_empty(500)) {
 			sct_active = false;
 			module_put(THIS_MODULE);
 		} else {
-			error = register_ftrace_function(&sct_ops) ?: -EBUSY;
+			error = register_ftrace_function(&sct_ops);
+			if (!error)
+				error = -EBUSY;
 		}
 	}
 	mutex_unlock(&sct_hooks_lock);

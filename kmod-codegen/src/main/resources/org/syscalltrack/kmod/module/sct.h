@@ -130,6 +130,10 @@ static __always_inline long sct_go_on(unsigned int hook, const struct pt_regs *r
 int sct_paths_prepare(void);
 #endif
 
+/* strings.c */
+int sct_strings_create(void);
+void sct_strings_destroy(void);
+
 /* files.c */
 extern pid_t sct_reader;
 int sct_files_create(void);

@@ -25,10 +25,37 @@ bool sct_string_ask(struct sct_string *string, unsigned int missing)
 	return !missing;
 }
 
-/* Room for the longest string and its NUL; without memory the string is unreadable. */
+static struct kmem_cache *sct_rooms;
+
+/*
+ * What a room holds at first does not matter; but the kernel clears no room that has a
+ * constructor, where it would clear any other each time (init_on_alloc).
+ */
+static void sct_room_construct(void *room)
+{
+	*(char *)room = '\0';
+}
+
+int sct_strings_create(void)
+{
+	sct_rooms = kmem_cache_create_usercopy(KBUILD_MODNAME "_strings", PATH_MAX, 0, 0, 0,
+					       PATH_MAX, sct_room_construct);
+	return sct_rooms ? 0 : -ENOMEM;
+}
+
+/* No call is under way any more. */
+void sct_strings_destroy(void)
+{
+	kmem_cache_destroy(sct_rooms);
+}
+
+/*
+ * Room for the longest string and its NUL, to be given back by kfree(); without memory the
+ * string is unreadable.
+ */
 char *sct_string_room(struct sct_string *string)
 {
-	string->room = kmalloc(PATH_MAX, GFP_KERNEL);
+	string->room = kmem_cache_alloc(sct_rooms, GFP_KERNEL);
 	if (!string->room)
 		string->missing = SCT_IS_UNREADABLE;
 	string->bytes = string->room;
