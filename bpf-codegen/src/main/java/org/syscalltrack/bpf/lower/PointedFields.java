@@ -34,8 +34,9 @@ final class PointedFields {
     /** Refuses what lies in the caller's memory at the entry and may lie there no more. */
     void requireReadable(int parameter, FieldAccess field) {
         if (target.when() == When.AFTER && isInput(parameter)) {
-            throw new CannotLowerException("field " + field.name() + " of a struct that the call reads cannot be asked"
-                    + " after the call in an eBPF program yet; ask it with when = before");
+            throw new CannotLowerException("the address " + field.name()
+                    + " lies in memory that the call has read and the caller may have changed since;"
+                    + " ask it with when = before");
         }
     }
 
