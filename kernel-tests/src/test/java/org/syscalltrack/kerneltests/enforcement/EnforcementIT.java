@@ -73,7 +73,7 @@ final class EnforcementIT {
     /** Every process is stopped before the effect, is stopped again after SIGCONT, and is resumed once. */
     private static void suspend(SoftAssertions softly, Guest guest, GuestRules rules, String command) {
         GuestJob job = guest.start(command);
-        job.awaitOutput("ready\n", LIMIT);
+        job.awaitOutput("ready", LIMIT);
         Map<String, String> processes = new LinkedHashMap<>();
         for (String line : job.out().lines().toList()) {
             String[] words = line.split(" ", -1);
