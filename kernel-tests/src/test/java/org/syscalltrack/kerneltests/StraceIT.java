@@ -77,7 +77,8 @@ final class StraceIT {
         GuestJob log = sct.startLog();
         StringBuilder script = new StringBuilder();
         programs.forEach((name, program) -> script.append("strace -s 4096 -o " + name + ".strace -e trace="
-                + calls.getOrDefault(name, "").replace(' ', ',') + " " + program + "; echo \"== " + name + "\"; cat " + name
+                + calls.getOrDefault(name, "").replace(' ', ',') + " " + program + "; echo \"== " + name + "\"; cat "
+                + name
                 + ".strace\n"));
         String straces = sct.run(script.toString()).expectSuccess().out();
         Map<String, List<Call>> ours = ours(Sct.end(log));

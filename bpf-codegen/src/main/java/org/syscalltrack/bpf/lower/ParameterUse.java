@@ -13,8 +13,6 @@ import org.syscalltrack.dsl.plan.StringSource;
 
 /** What asks for parameters of the call, which an operation without a system call does not have. */
 final class ParameterUse {
-    private static final Predicate<AddressSource> NONE = source -> false;
-
     private final boolean missing;
     private final HookObjects objects;
 
@@ -49,7 +47,11 @@ final class ParameterUse {
 
     /** Whether a step's filter or event asks for the object that the kernel finds for a name. */
     static boolean asksForObject(Step step, HookObjects objects) {
-        return some(step.filter(), source -> isObject(source, objects), source -> isObject(source, objects), NONE)
+        return some(
+                        step.filter(),
+                        source -> isObject(source, objects),
+                        source -> isObject(source, objects),
+                        source -> false)
                 || eventAsksForObject(step, objects);
     }
 
@@ -62,7 +64,7 @@ final class ParameterUse {
                                 field.value(),
                                 source -> isObject(source, objects),
                                 source -> isObject(source, objects),
-                                NONE)
+                                source -> false)
                         : value instanceof FieldSource.StringField text && isObject(text.value(), objects));
     }
 
@@ -72,10 +74,10 @@ final class ParameterUse {
             consumer.accept(source);
             return false;
         };
-        some(step.filter(), each, source -> false, NONE);
+        some(step.filter(), each, source -> false, source -> false);
         step.event().stream().flatMap(event -> event.values().stream()).forEach(value -> {
             if (value instanceof FieldSource.IntegerField field) {
-                some(field.value(), each, source -> false, NONE);
+                some(field.value(), each, source -> false, source -> false);
             }
         });
     }
