@@ -35,8 +35,12 @@ final class LogCommand implements Command {
         specification.addOption(Specifications.flag("--once")
                 .description("Print the events that are queued and end.")
                 .build());
+        specification.addOption(Specifications.flag("--counts")
+                .description("Print what the COUNT rules have counted since their upload and end.")
+                .build());
         specification.addOption(Specifications.flag("--json")
-                .description("Print each event as a JSON object on a line of its own; sctc replay takes them.")
+                .description("Print each event, or each count, as a JSON object on a line of its own;"
+                        + " sctc replay takes the events.")
                 .build());
         return specification;
     }
@@ -45,6 +49,10 @@ final class LogCommand implements Command {
     public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
         boolean once = arguments.hasMatchedOption("--once");
         Machine machine = Machine.openToRead();
+        if (arguments.hasMatchedOption("--counts")) {
+            new CountPrinter(machine, terminal, arguments.hasMatchedOption("--json")).print();
+            return ExitStatus.DONE;
+        }
         EventPrinter printer = new EventPrinter(machine, terminal, arguments.hasMatchedOption("--json"));
         endOnSignal();
         try {

@@ -11,6 +11,7 @@ import org.syscalltrack.dsl.plan.StringSource;
 final class Attempt {
     private final Set<StringSource> marked = new LinkedHashSet<>();
     private boolean changed;
+    private boolean compact;
 
     /** Starts over; returns whether the last attempt found out something new. */
     boolean again() {
@@ -27,5 +28,15 @@ final class Attempt {
     /** Asks for a mark. */
     void mark(StringSource source) {
         changed |= marked.add(source);
+    }
+
+    /** Whether sets become tables rather than instructions, since those were too many. */
+    boolean isCompact() {
+        return compact;
+    }
+
+    /** Asks for fewer instructions. */
+    void makeCompact() {
+        compact = true;
     }
 }

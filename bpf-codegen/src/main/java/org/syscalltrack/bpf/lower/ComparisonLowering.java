@@ -2,6 +2,7 @@ package org.syscalltrack.bpf.lower;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Operand;
@@ -58,26 +59,42 @@ final class ComparisonLowering {
         if (!target.flow().isReachable()) {
             return;
         }
-        if (node.ranges().isEmpty()) {
+        if (!node.ranges().isEmpty()) {
+            integers.evaluate(node.value());
+        }
+        member(node.ranges(), outcomes);
+    }
+
+    /** Goes where the membership of R1 in ranges, which are sorted and disjoint, leads; R2 is lost. */
+    void member(List<IntegerRange> ranges, Outcomes outcomes) {
+        search(ranges, outcomes, range -> {});
+    }
+
+    /**
+     * The same, with more to be asked where R1 is in a range.
+     *
+     * @param inside writes what is asked, and goes on to the outcomes; or writes nothing
+     */
+    void search(List<IntegerRange> ranges, Outcomes outcomes, Consumer<IntegerRange> inside) {
+        if (ranges.isEmpty()) {
             target.flow().jump(outcomes.ifFalse());
             return;
         }
-        integers.evaluate(node.value());
-        search(node.ranges(), outcomes);
-    }
-
-    private void search(List<IntegerRange> ranges, Outcomes outcomes) {
         if (ranges.size() == 1) {
-            within(ranges.get(0), outcomes);
+            Label within = new Label("range_within");
+            within(ranges.get(0), outcomes.trueTo(within));
+            target.flow().bind(within);
+            inside.accept(ranges.get(0));
+            target.flow().jump(outcomes.ifTrue());
             return;
         }
         int middle = ranges.size() / 2;
         Label upper = new Label("ranges_upper");
         IntegerRange first = ranges.get(middle);
         jumpIf(first.unsigned() ? JumpOp.GE : JumpOp.SGE, first.low(), upper);
-        search(ranges.subList(0, middle), outcomes.before(upper));
+        search(ranges.subList(0, middle), outcomes.before(upper), inside);
         target.flow().bind(upper);
-        search(ranges.subList(middle, ranges.size()), outcomes);
+        search(ranges.subList(middle, ranges.size()), outcomes, inside);
     }
 
     private void within(IntegerRange range, Outcomes outcomes) {

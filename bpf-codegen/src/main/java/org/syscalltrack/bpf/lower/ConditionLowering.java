@@ -155,7 +155,8 @@ final class ConditionLowering {
 
         @Override
         public Boolean stringEquality(Condition.StringEquality node) {
-            throw new CannotLowerException("two strings of a call cannot be compared in an eBPF program yet");
+            strings.equal(node, outcomes);
+            return true;
         }
 
         @Override

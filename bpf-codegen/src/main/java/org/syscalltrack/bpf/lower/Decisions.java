@@ -25,6 +25,9 @@ final class Decisions implements Site {
             return;
         }
         lowerings.counters().count(step.rule(), Counter.MATCHED);
+        if (step.action() instanceof PlannedAction.Count) {
+            lowerings.counting().count(step);
+        }
         step.event().ifPresent(event -> lowerings.events().send(step, event, 0, maybeUnreadable));
         if (step.continues()) {
             lowerings.target().flow().jump(next);
@@ -55,17 +58,17 @@ final class Decisions implements Site {
     static final class Support implements PlannedAction.Visitor<Boolean> {
         @Override
         public Boolean log(PlannedAction.Log node) {
-            return withoutRate(node.rate().isPresent());
+            return true;
         }
 
         @Override
         public Boolean fail(PlannedAction.Fail node) {
-            return withoutRate(node.rate().isPresent());
+            return true;
         }
 
         @Override
         public Boolean kill(PlannedAction.Kill node) {
-            return withoutRate(node.rate().isPresent());
+            return true;
         }
 
         @Override
@@ -74,7 +77,7 @@ final class Decisions implements Site {
                 throw new CannotLowerException("nothing in the kernel wakes a stopped process when its timeout is over;"
                         + " leave timeout out, and let sct_config resume decide");
             }
-            return withoutRate(node.rate().isPresent());
+            return true;
         }
 
         @Override
@@ -84,20 +87,13 @@ final class Decisions implements Site {
 
         @Override
         public Boolean count(PlannedAction.Count node) {
-            throw new CannotLowerException("COUNT cannot be carried out by an eBPF program yet");
+            return true;
         }
 
         @Override
         public Boolean rewrite(PlannedAction.Rewrite node) {
             throw new CannotLowerException(
                     "REWRITE is carried out by the kernel module only; compile with --target kmod");
-        }
-
-        private static Boolean withoutRate(boolean limited) {
-            if (limited) {
-                throw new CannotLowerException("rate cannot be limited in an eBPF program yet");
-            }
-            return true;
         }
     }
 }

@@ -57,7 +57,7 @@ final class EntryProgram {
             lowerings.process().ensureTask();
             lowerings
                     .kept()
-                    .keep(lowerings.process(), lowerings.arguments(), lowerings.strings(), lowerings.integers());
+                    .keep(lowerings.process(), lowerings.caller(), lowerings.strings(), lowerings.integers());
             Stash.store(target, decides);
         }
         program.flow().jump(program.end());

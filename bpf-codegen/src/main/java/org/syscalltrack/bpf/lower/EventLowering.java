@@ -61,12 +61,26 @@ final class EventLowering {
     private record Place(Register base, int offset) {}
 
     /**
-     * Sends the event of a step, and counts it as dropped where the ring buffer is full. R0 to R5 are lost.
+     * Sends the event of a step whose match has just been counted. It is counted as suppressed where the rule's rate is
+     * exhausted, and as dropped where the ring buffer is full. R0 to R5 are lost.
      *
      * @param flags the flags that are known now
      * @param moreFlags whether the slot of {@link Stack#FLAGS} holds further ones
      */
     void send(Step step, PlannedEvent event, int flags, boolean moreFlags) {
+        Label suppressed = new Label("event_suppressed");
+        Label done = new Label("event_done");
+        new RateLimit(target).unlessAllowed(step, suppressed);
+        sendAllowed(step, event, flags, moreFlags);
+        if (target.flow().awaits(suppressed)) {
+            target.flow().jump(done);
+            target.flow().bind(suppressed);
+            counters.countAgain(Counter.SUPPRESSED);
+            target.flow().bind(done);
+        }
+    }
+
+    private void sendAllowed(Step step, PlannedEvent event, int flags, boolean moreFlags) {
         List<StringSource> texts = ScratchLayout.strings(event);
         boolean onStack = ScratchLayout.isOnStack(event);
         if (!onStack) {

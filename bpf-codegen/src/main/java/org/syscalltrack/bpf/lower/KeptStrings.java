@@ -54,7 +54,7 @@ final class KeptStrings {
     }
 
     /** At the entry: reads everything into the storage; R0 to R5 are lost. */
-    void keep(ProcessValues process, ArgumentLoads arguments, StringLoads strings, IntegerLoads integers) {
+    void keep(ProcessValues process, CallerStrings caller, StringLoads strings, IntegerLoads integers) {
         if (kept.isEmpty()) {
             return;
         }
@@ -65,11 +65,19 @@ final class KeptStrings {
         int pointer = target.frame().slotOf(Fact.Common.KEPT);
         target.code().store(Size.DW, Register.R10, pointer, Register.R0);
         for (int index = 0; index < sources.size(); index++) {
+            int offset = index * ENTRY;
             if (sources.get(index) instanceof StringSource.Path path) {
-                keep(path, index * ENTRY, pointer, strings);
-            } else {
-                keep((StringSource.ArgumentString) sources.get(index), index * ENTRY, pointer, arguments);
+                keep(path, offset, pointer, strings);
+                continue;
             }
+            caller.read(
+                    sources.get(index),
+                    register -> target.code()
+                            .load(Size.DW, register, Register.R10, pointer)
+                            .alu(AluOp.ADD, register, offset + Long.BYTES));
+            target.code()
+                    .load(Size.DW, Register.R1, Register.R10, pointer)
+                    .store(Size.DW, Register.R1, offset, Register.R0);
         }
         new KeptNumbers(target, kept, restores).keep(pointer, integers);
         target.flow().bind(done);
@@ -85,27 +93,6 @@ final class KeptStrings {
         target.code()
                 .load(Size.DW, Register.R1, Register.R10, pointer)
                 .store(Size.DW, Register.R1, offset, Register.R0);
-    }
-
-    private void keep(StringSource.ArgumentString source, int offset, int pointer, ArgumentLoads arguments) {
-        Label next = new Label("kept_next");
-        Label failed = new Label("kept_failed");
-        arguments.prepare(source.parameter(), failed);
-        target.code().load(Size.DW, Register.R1, Register.R10, pointer);
-        target.code().alu(AluOp.ADD, Register.R1, offset + Long.BYTES).move(Register.R2, StringLoads.READ);
-        arguments.load(source.parameter(), Register.R3);
-        target.code().call(Helper.PROBE_READ_USER_STR).load(Size.DW, Register.R1, Register.R10, pointer);
-        target.code().store(Size.DW, Register.R1, offset, Register.R0);
-        target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, next);
-        arguments.load(source.parameter(), Register.R2);
-        target.flow().jumpIf(JumpOp.NE, Register.R2, 0, next);
-        target.code().store(Size.DW, Register.R1, offset, 0);
-        target.flow().jump(next);
-        target.flow().bind(failed);
-        if (target.flow().isReachable()) {
-            target.code().load(Size.DW, Register.R1, Register.R10, pointer).store(Size.DW, Register.R1, offset, -1);
-        }
-        target.flow().bind(next);
     }
 
     /** At the exit: copies a string to its room, and its outcome to the slot and R0; R1 to R5 are lost. */

@@ -8,6 +8,7 @@ final class Lowerings {
     private final Target target;
     private final ProcessValues process;
     private final ArgumentLoads arguments;
+    private final CallerStrings caller;
     private final StringLoads strings;
     private final KeptStrings kept;
     private final Unknowns unknowns;
@@ -15,6 +16,7 @@ final class Lowerings {
     private final Counters counters;
     private final EventLowering events;
     private final IntegerLoads integers;
+    private final Counting counting;
 
     /**
      * Puts them together.
@@ -33,7 +35,9 @@ final class Lowerings {
         counters = new Counters(target);
         kept = new KeptStrings(target, keptValues, atExit);
         Scratch scratch = new Scratch(target, key, giveUp);
-        strings = new StringLoads(target, scratch, arguments, process, kept);
+        CallResult result = new CallResult(target);
+        caller = new CallerStrings(target, arguments, result);
+        strings = new StringLoads(target, scratch, arguments, caller, process, kept);
         PointedFields fields = new PointedFields(target, arguments);
         integers = new IntegerLoads(
                 target,
@@ -41,7 +45,7 @@ final class Lowerings {
                 process,
                 arguments,
                 fields,
-                new CallResult(target),
+                result,
                 new KeptNumbers(target, keptValues, atExit),
                 this::lowerCondition);
         IntegerLowering lowering = new IntegerLowering(target, integers);
@@ -55,8 +59,9 @@ final class Lowerings {
                         new AddressLowering(target, fields),
                         new Capabilities(target, process),
                         new AncestorLowering(target, process, key)));
-        events = new EventLowering(
-                target, scratch, lowering, strings, process, counters, new ParameterUse(withoutCall, target.objects()));
+        ParameterUse parameters = new ParameterUse(withoutCall, target.objects());
+        events = new EventLowering(target, scratch, lowering, strings, process, counters, parameters);
+        counting = new Counting(target, scratch, lowering, strings, counters, parameters);
     }
 
     private void lowerCondition(Condition condition, Outcomes outcomes) {
@@ -73,6 +78,10 @@ final class Lowerings {
 
     ArgumentLoads arguments() {
         return arguments;
+    }
+
+    CallerStrings caller() {
+        return caller;
     }
 
     StringLoads strings() {
@@ -101,5 +110,9 @@ final class Lowerings {
 
     EventLowering events() {
         return events;
+    }
+
+    Counting counting() {
+        return counting;
     }
 }

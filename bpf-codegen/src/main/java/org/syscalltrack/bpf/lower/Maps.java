@@ -12,10 +12,16 @@ public final class Maps {
     public static final String SUSPENDED = "sct_suspended";
     /** The rules' counters. */
     public static final String COUNTERS = "sct_counters";
+    /** What a rule counts: this and the rule's number. */
+    public static final String COUNTS = "sct_counts_";
+    /** The rules' token buckets. */
+    public static final String RATES = "sct_rates";
     /** Strings and records at hand. */
     public static final String SCRATCH = "sct_scratch";
     /** Strings kept from the entry. */
     public static final String KEPT = "sct_kept";
+    /** Patterns and sets, a variable. */
+    public static final String TABLES = "sct_tables";
     /** The generation of the object itself, a variable. */
     public static final String OWN_GENERATION = "sct_own_generation";
     /** Program arrays: this and the point's number. */

@@ -23,6 +23,7 @@ import org.syscalltrack.dsl.plan.When;
  * @param functions the functions of the object
  * @param attempt what an earlier attempt found out
  * @param types the object's types
+ * @param shared what the object's programs share
  * @param end where R0 = 0 is returned
  */
 record Program(
@@ -35,12 +36,13 @@ record Program(
         FunctionLibrary functions,
         Attempt attempt,
         KernelTypes types,
+        SharedParts shared,
         Label end) {
 
     /** The parts of the lowering for one entry. */
     Lowerings lowerings(EntryWork work, When when, boolean withoutCall) {
-        Target target =
-                new Target(flow, types, frame, scratch, functions, attempt, work.call(), work.entry(), when, hook());
+        Target target = new Target(
+                flow, types, frame, scratch, functions, attempt, shared, work.call(), work.entry(), when, hook());
         return new Lowerings(target, key, end, Kept.of(work), when == When.AFTER, withoutCall);
     }
 

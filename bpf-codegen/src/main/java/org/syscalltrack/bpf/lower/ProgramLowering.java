@@ -1,6 +1,7 @@
 package org.syscalltrack.bpf.lower;
 
 import java.util.stream.Stream;
+import org.syscalltrack.bpf.asm.AssemblyException;
 import org.syscalltrack.bpf.asm.Code;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.btf.KernelTypes;
@@ -20,6 +21,7 @@ public final class ProgramLowering {
     private final int number;
     private final KernelTypes types;
     private final FunctionLibrary functions;
+    private final SharedParts shared;
     private final ScratchLayout scratch = new ScratchLayout();
 
     /**
@@ -28,8 +30,11 @@ public final class ProgramLowering {
      * @param number its number among the object's points
      * @param types where the kernel's types are registered
      * @param functions the object's functions
+     * @param shared what else the object's programs share
      */
-    public ProgramLowering(PlannedPoint point, int number, KernelTypes types, FunctionLibrary functions) {
+    public ProgramLowering(
+            PlannedPoint point, int number, KernelTypes types, FunctionLibrary functions, SharedParts shared) {
+        this.shared = shared;
         this.point = point;
         this.number = number;
         this.types = types;
@@ -80,6 +85,18 @@ public final class ProgramLowering {
      */
     public Code decision() {
         Attempt attempt = new Attempt();
+        Code code = complete(attempt);
+        try {
+            code.encode();
+        } catch (AssemblyException e) {
+            // A jump does not reach over so many instructions.
+            attempt.makeCompact();
+            code = complete(attempt);
+        }
+        return code;
+    }
+
+    private Code complete(Attempt attempt) {
         Code code;
         do {
             code = write(attempt);
@@ -90,7 +107,17 @@ public final class ProgramLowering {
     private Code write(Attempt attempt) {
         Flow flow = new Flow(decisionName());
         Program program = new Program(
-                point, programs(), number, flow, new Frame(), scratch, functions, attempt, types, new Label("end"));
+                point,
+                programs(),
+                number,
+                flow,
+                new Frame(),
+                scratch,
+                functions,
+                attempt,
+                types,
+                shared,
+                new Label("end"));
         switch (point.point().mechanism()) {
             case FENTRY -> new EntryProgram(program).write();
             case FEXIT -> new ExitProgram(program).write();
@@ -119,6 +146,7 @@ public final class ProgramLowering {
             reserveToFind(chain, source);
         }
         chain.steps().forEach(step -> step.event().ifPresent(scratch::reserve));
+        CountKey.counting(chain).forEach(step -> scratch.reserve(CountKey.of(step)));
     }
 
     /** What the entry finds for the exit lies in another room, but takes the same to be found. */

@@ -23,8 +23,14 @@ final class ScratchLayout {
     /** Where the value holds how many bytes have been sent since somebody looked how many are queued. */
     static final int SENT = 0;
 
+    /**
+     * What a loop has found so far. It lies here and not on the stack since the verifier keeps no account of what a map
+     * holds: with one it would look at a loop's body again for every bit that it learns.
+     */
+    static final int LOOP = SENT + Long.BYTES;
+
     private static final int WORD = Long.BYTES;
-    private static final int FIRST_FREE = SENT + WORD;
+    private static final int FIRST_FREE = LOOP + WORD;
     /** PCPU_MIN_UNIT_SIZE of {@code include/linux/percpu.h}: the largest value of a per-CPU array. */
     private static final int LIMIT = 32768;
 
@@ -33,6 +39,7 @@ final class ScratchLayout {
 
     private final Map<StringSource, Room> rooms = new LinkedHashMap<>();
     private int record;
+    private int countKey;
     private int stackRecord;
     private final @Nullable ScratchLayout owner;
     private @Nullable ScratchLayout ancestors;
@@ -107,6 +114,17 @@ final class ScratchLayout {
         }
     }
 
+    /** Makes room for the key of a count. */
+    void reserve(CountKey key) {
+        countKey = Math.max(countKey, key.bytes());
+    }
+
+    /** Where the key of a count lies. */
+    int countKey() {
+        size();
+        return FIRST_FREE + record;
+    }
+
     /** The strings that lie behind the fixed part of an event, in order. */
     static List<StringSource> strings(PlannedEvent event) {
         return event.values().stream().flatMap(value -> varying(value).stream()).toList();
@@ -132,7 +150,9 @@ final class ScratchLayout {
     /** Where the record of an event begins that is not built on the stack. */
     int recordOf(PlannedEvent event) {
         List<StringSource> strings = strings(event);
-        return strings.isEmpty() ? 0 : offsetOf(strings.get(0)) - event.layout().fixedSize();
+        return strings.isEmpty()
+                ? FIRST_FREE
+                : offsetOf(strings.get(0)) - event.layout().fixedSize();
     }
 
     private static int wholeWords(int bytes) {
@@ -157,7 +177,7 @@ final class ScratchLayout {
     }
 
     private int place() {
-        return place(FIRST_FREE + record);
+        return place(FIRST_FREE + record + countKey);
     }
 
     private int place(int start) {

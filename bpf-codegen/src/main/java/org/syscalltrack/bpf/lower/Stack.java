@@ -4,6 +4,8 @@ package org.syscalltrack.bpf.lower;
 enum Stack {
     /** The context that the program was called with. */
     CONTEXT,
+    /** A pointer or length while a string is read. */
+    POINTER,
     /** A key for a lookup. */
     KEY,
     /** The counters of the rule that has just matched. */
@@ -14,6 +16,8 @@ enum Stack {
     DECIDED,
     /** The length of the record so far. */
     LENGTH,
+    /** The rate of the rule that has just matched. */
+    BUCKET,
     /** The stash of the call's entry. */
     STASH
 }

@@ -25,15 +25,21 @@ final class StringLoads {
 
     private final Target target;
     private final Scratch scratch;
-    private final ArgumentLoads arguments;
+    private final CallerStrings caller;
     private final ProcessValues process;
     private final KeptStrings kept;
     private final PathLoads paths;
 
-    StringLoads(Target target, Scratch scratch, ArgumentLoads arguments, ProcessValues process, KeptStrings kept) {
+    StringLoads(
+            Target target,
+            Scratch scratch,
+            ArgumentLoads arguments,
+            CallerStrings caller,
+            ProcessValues process,
+            KeptStrings kept) {
         this.target = target;
         this.scratch = scratch;
-        this.arguments = arguments;
+        this.caller = caller;
         this.process = process;
         this.kept = kept;
         paths = new PathLoads(target, arguments, process, text -> {
@@ -113,57 +119,33 @@ final class StringLoads {
         scratch.ensure();
         if (kept.keeps(source)) {
             kept.restore(source, slotOf(source));
-            target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
-        } else if (source instanceof StringSource.ArgumentString argument) {
-            readArgument(source, argument.parameter(), known);
+        } else if (CallerStrings.isOne(source)) {
+            caller.read(source, register -> address(register, target.scratch().offsetOf(source)));
+            target.code().store(Size.DW, Register.R10, slotOf(source), Register.R0);
         } else if (source instanceof StringSource.Path path) {
             paths.find(path.source(), target.scratch().offsetOf(source));
             target.code().store(Size.DW, Register.R10, slotOf(source), Register.R0);
-            target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
         } else if (source instanceof StringSource.ProcessName name) {
-            readName(name.which(), slotOf(source), target.scratch().offsetOf(source));
-            target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
+            readName(name.which(), target.scratch().offsetOf(source));
+            target.code().store(Size.DW, Register.R10, slotOf(source), Register.R0);
         } else {
             throw new CannotLowerException("eBPF programs cannot read " + describe(source) + " yet");
         }
-    }
-
-    private void readArgument(StringSource source, int parameter, Label known) {
-        Label failed = new Label("string_failed");
-        Label done = new Label("string_done");
-        arguments.prepare(parameter, failed);
-        address(target.scratch().offsetOf(source));
-        target.code().move(Register.R2, READ);
-        arguments.load(parameter, Register.R3);
-        target.code().call(Helper.PROBE_READ_USER_STR).store(Size.DW, Register.R10, slotOf(source), Register.R0);
         target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
-        arguments.load(parameter, Register.R1);
-        target.flow().jumpIf(JumpOp.NE, Register.R1, 0, done);
-        outcome(source, 0);
-        target.flow().jump(done);
-        target.flow().bind(failed);
-        outcome(source, -1);
-        target.flow().bind(done);
     }
 
-    private void outcome(StringSource source, int value) {
-        target.code().move(Register.R0, value).store(Size.DW, Register.R10, slotOf(source), Register.R0);
-    }
-
-    private void readName(ProcessString which, int slot, int room) {
+    /** {@code R0} = the length with the NUL of a name that is read to an offset in the scratch value; R1 to R5 are lost. */
+    void readName(ProcessString which, int room) {
         process.ensureTask();
-        address(room);
+        address(Register.R1, room);
         target.code().move(Register.R2, EventRecord.NAME_SIZE);
         process.loadNamed(which, Register.R3);
         target.core().address(Register.R3, KernelStructs.name(0));
-        target.code().call(Helper.PROBE_READ_KERNEL_STR).store(Size.DW, Register.R10, slot, Register.R0);
+        target.code().call(Helper.PROBE_READ_KERNEL_STR);
     }
 
-    private void address(int room) {
-        target.code().move(Register.R1, Registers.SCRATCH);
-        if (room != 0) {
-            target.code().alu(AluOp.ADD, Register.R1, room);
-        }
+    private void address(Register destination, int room) {
+        target.code().move(destination, Registers.SCRATCH).alu(AluOp.ADD, destination, room);
     }
 
     private static String describe(StringSource source) {

@@ -6,6 +6,7 @@ import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.dsl.event.EventRecord;
 import org.syscalltrack.dsl.plan.Condition;
+import org.syscalltrack.dsl.plan.Glob;
 import org.syscalltrack.dsl.plan.StringOperator;
 import org.syscalltrack.dsl.plan.StringSource;
 import org.syscalltrack.dsl.source.ByteString;
@@ -15,11 +16,15 @@ final class StringLowering {
     private final Target target;
     private final StringLoads loads;
     private final NameLowering names;
+    private final StringSets sets;
+    private final StringEqualities equalities;
 
     StringLowering(Target target, StringLoads loads, ProcessValues process) {
         this.target = target;
         this.loads = loads;
         this.names = new NameLowering(target, process);
+        sets = new StringSets(target, loads);
+        equalities = new StringEqualities(target, loads);
     }
 
     /** Goes where the comparison leads. */
@@ -38,8 +43,12 @@ final class StringLowering {
         if (!target.flow().isReachable()) {
             return;
         }
+        if (literal.length() == 0 && comparison.operator() != StringOperator.EQUALS) {
+            target.flow().jump(outcomes.ifTrue());
+            return;
+        }
         switch (comparison.operator()) {
-            case EQUALS -> among(value, List.of(literal), outcomes);
+            case EQUALS -> sets.member(value, List.of(literal), List.of(), outcomes);
             case STARTS_WITH -> {
                 target.flow().jumpIf(JumpOp.LE, Register.R0, literal.length(), outcomes.ifFalse());
                 unlessEqual(Registers.SCRATCH, roomOf(value), literal, outcomes);
@@ -50,32 +59,25 @@ final class StringLowering {
                 target.code().move(Register.R3, Registers.SCRATCH).alu(AluOp.ADD, Register.R3, Register.R0);
                 unlessEqual(Register.R3, roomOf(value) - 1 - literal.length(), literal, outcomes);
             }
-            case CONTAINS -> throw new CannotLowerException("contains cannot be asked in an eBPF program yet");
+            case CONTAINS -> {
+                List<Glob.Element> parts =
+                        List.of(new Glob.Element.Star(), new Glob.Element.Literal(literal), new Glob.Element.Star());
+                sets.member(value, List.of(), List.of(new Glob(literal, parts)), outcomes);
+            }
         }
     }
 
     /** Goes where the membership leads. */
     void member(Condition.StringMembership membership, Outcomes outcomes) {
-        if (!membership.patterns().isEmpty()) {
-            throw new CannotLowerException("glob patterns cannot be asked in an eBPF program yet");
-        }
         loads.ensureReadable(membership.value(), outcomes.ifUnreadable(), outcomes.ifAbsent());
         if (target.flow().isReachable()) {
-            among(membership.value(), membership.exact(), outcomes);
+            sets.member(membership.value(), membership.exact(), membership.patterns(), outcomes);
         }
     }
 
-    private void among(StringSource value, List<ByteString> strings, Outcomes outcomes) {
-        // A string that was read ends at its first NUL, so no literal with one equals it.
-        List<ByteString> possible = strings.stream()
-                .filter(string -> string.length() <= EventRecord.MAXIMUM_STRING && !containsNul(string))
-                .toList();
-        if (possible.isEmpty()) {
-            target.flow().jump(outcomes.ifFalse());
-            return;
-        }
-        new StringSwitch(target.flow(), Registers.SCRATCH, roomOf(value), outcomes.ifTrue(), outcomes.ifFalse())
-                .lower(possible);
+    /** Goes where the comparison of two strings leads. */
+    void equal(Condition.StringEquality equality, Outcomes outcomes) {
+        equalities.compare(equality, outcomes);
     }
 
     private void unlessEqual(Register base, int offset, ByteString literal, Outcomes outcomes) {
@@ -85,14 +87,5 @@ final class StringLowering {
 
     private int roomOf(StringSource value) {
         return target.scratch().offsetOf(value);
-    }
-
-    private static boolean containsNul(ByteString string) {
-        for (int i = 0; i < string.length(); i++) {
-            if (string.at(i) == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -6,6 +6,7 @@ import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.Condition;
 import org.syscalltrack.dsl.plan.FieldSource;
 import org.syscalltrack.dsl.plan.IntegerExpression;
+import org.syscalltrack.dsl.plan.PlannedAction;
 import org.syscalltrack.dsl.plan.PlannedEvent;
 import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.plan.StringSource;
@@ -15,7 +16,7 @@ final class StringUses {
     private final Set<StringSource> sources = new LinkedHashSet<>();
     private final Set<StringSource> ofAncestors = new LinkedHashSet<>();
 
-    /** The strings of the chain's filters and events. */
+    /** The strings of the chain's filters, events and counts. */
     static Set<StringSource> of(Chain chain) {
         return collect(chain).sources;
     }
@@ -30,6 +31,9 @@ final class StringUses {
         for (Step step : chain.steps()) {
             uses.add(step.filter());
             step.event().ifPresent(uses::add);
+            if (step.action() instanceof PlannedAction.Count count) {
+                count.keys().forEach(key -> ScratchLayout.varying(key).ifPresent(uses.sources::add));
+            }
         }
         return uses;
     }

@@ -20,6 +20,7 @@ import org.syscalltrack.dsl.plan.When;
  * @param scratch where its strings and records lie
  * @param functions the functions of the object
  * @param memory what an earlier attempt at the same program found out
+ * @param shared what the object's programs share
  * @param call the call
  * @param entry the entry of the call, for its arguments
  * @param when before or after the call
@@ -32,6 +33,7 @@ record Target(
         ScratchLayout scratch,
         FunctionLibrary functions,
         Attempt memory,
+        SharedParts shared,
         SystemCall call,
         Entry entry,
         When when,
@@ -39,7 +41,7 @@ record Target(
     /** The same for a function that asks an ancestor: it has a stack and strings of its own. */
     Target ofAncestor(Flow itsFlow, Frame itsFrame, Attempt itsMemory) {
         return new Target(
-                itsFlow, types, itsFrame, scratch.ofAncestors(), functions, itsMemory, call, entry, when, hook);
+                itsFlow, types, itsFrame, scratch.ofAncestors(), functions, itsMemory, shared, call, entry, when, hook);
     }
 
     /** The kernel's objects that are at hand. */

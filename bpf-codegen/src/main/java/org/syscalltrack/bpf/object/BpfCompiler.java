@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.syscalltrack.bpf.asm.AssemblyException;
 import org.syscalltrack.bpf.asm.Code;
 import org.syscalltrack.bpf.btf.BtfBuilder;
+import org.syscalltrack.bpf.btf.BtfType;
 import org.syscalltrack.bpf.btf.KernelTypes;
 import org.syscalltrack.bpf.elf.BpfFunction;
 import org.syscalltrack.bpf.elf.BpfObject;
@@ -19,12 +21,15 @@ import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.bpf.hook.PointPlan;
 import org.syscalltrack.bpf.hook.PointPlanner;
 import org.syscalltrack.bpf.lower.CannotLowerException;
+import org.syscalltrack.bpf.lower.CountKey;
 import org.syscalltrack.bpf.lower.ProgramLowering;
 import org.syscalltrack.bpf.lower.RefusedStepException;
+import org.syscalltrack.bpf.lower.SharedParts;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
 import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.Plan;
+import org.syscalltrack.dsl.plan.PlannedRule;
 import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.source.ByteString;
 
@@ -36,6 +41,7 @@ public final class BpfCompiler {
     private final ByteString source;
     private final BpfOptions options;
     private final BtfBuilder types = new BtfBuilder();
+    private final SharedParts shared = new SharedParts();
     private final BpfObject.Builder object = BpfObject.builder(types, LICENSE);
     private final FunctionLibrary functions = new FunctionLibrary(types);
     private final List<Diagnostic> findings = new ArrayList<>();
@@ -72,7 +78,8 @@ public final class BpfCompiler {
             return new BpfResult.Refused(findings.stream().distinct().sorted().toList());
         }
         functions.functions().forEach(object::add);
-        new ObjectMaps(types, object).add(plan, written);
+        addFunctions();
+        new ObjectMaps(types, object).add(plan, written, shared.tables());
         section(".sct.manifest", manifest().write().getBytes(StandardCharsets.UTF_8));
         section(".sct.schema", plan.schema().write().getBytes(StandardCharsets.UTF_8));
         section(".sct.source", source.toByteArray());
@@ -82,14 +89,45 @@ public final class BpfCompiler {
                 points.points().stream().map(PlannedPoint::point).toList());
     }
 
+    /** The bodies of loops, as {@code bpf_loop} wants them: {@code long (*)(u64 index, void *state)}. */
+    private void addFunctions() {
+        List<Code> functions = shared.functions();
+        if (functions.isEmpty()) {
+            return;
+        }
+        int result = types.add(new BtfType.Int("long", Long.BYTES, BtfType.Encoding.SIGNED));
+        int prototype = types.add(new BtfType.Prototype(
+                result,
+                List.of(
+                        new BtfType.Parameter("index", types.unsigned64()),
+                        new BtfType.Parameter("state", types.pointer(BtfBuilder.VOID)))));
+        functions.forEach(code -> object.add(BpfFunction.subProgram(BtfType.Linkage.STATIC, prototype, code)));
+    }
+
     private Manifest manifest() {
         return new Manifest(
                 options.toolVersion(),
                 plan.architecture().label() + " " + options.kernel().label(),
                 plan.rules().stream()
-                        .map(rule -> new RuleEntry(rule.verdict().toString(), rule.name()))
+                        .map(rule -> new RuleEntry(rule.verdict().toString(), rule.name(), keysOf(rule)))
                         .toList(),
                 written.stream().map(WrittenPoint::entry).toList());
+    }
+
+    /** By which values a rule counts: the same ones for all its calls. */
+    private List<KeyEntry> keysOf(PlannedRule rule) {
+        for (Chain chain : plan.chains()) {
+            KeyLabels labels = new KeyLabels(chain.call());
+            Optional<Step> step = CountKey.counting(chain)
+                    .filter(each -> each.rule().equals(rule))
+                    .findFirst();
+            if (step.isPresent()) {
+                return CountKey.of(step.get()).parts().stream()
+                        .map(key -> new KeyEntry(CountKey.kindOf(key), labels.of(key)))
+                        .toList();
+            }
+        }
+        return List.of();
     }
 
     private void section(String name, byte[] content) {
@@ -110,7 +148,7 @@ public final class BpfCompiler {
     private void write(PlannedPoint point, int number, KernelTypes kernelTypes) {
         Step first = firstStep(point.work().get(0));
         try {
-            ProgramLowering lowering = new ProgramLowering(point, number, kernelTypes, functions);
+            ProgramLowering lowering = new ProgramLowering(point, number, kernelTypes, functions, shared);
             Code decision = lowering.decision();
             decision.encode();
             Code dispatcher = lowering.dispatcher();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.syscalltrack.bpf.elf.ObjectFormatException;
+import org.syscalltrack.bpf.lower.CountKey.Kind;
 import org.syscalltrack.dsl.plan.ManifestRule;
 
 /**
@@ -18,6 +19,7 @@ import org.syscalltrack.dsl.plan.ManifestRule;
  */
 public record Manifest(String toolVersion, String target, List<RuleEntry> rules, List<PointEntry> points) {
     private static final String HEADER = "syscalltrack-object 1";
+    private static final Pattern KEY = Pattern.compile("key (INTEGER|NAME|STRING) \"([^\"]*)\"");
     private static final Pattern POINT =
             Pattern.compile("point (\\S+) (\\S+) dispatcher=(\\S+) decision=(\\S+) programs=(\\S+)");
 
@@ -35,6 +37,10 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
         for (int i = 0; i < rules.size(); i++) {
             RuleEntry rule = rules.get(i);
             text.append(new ManifestRule(i, rule.action(), rule.name()).write()).append('\n');
+            for (KeyEntry key : rule.keys()) {
+                text.append("key ").append(key.kind());
+                text.append(" \"").append(key.label()).append("\"\n");
+            }
         }
         for (PointEntry point : points) {
             text.append("point ").append(point);
@@ -68,6 +74,10 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
                 target = line.substring("target ".length());
             } else if (line.startsWith("rule ")) {
                 rules.add(rule(line, rules.size(), i));
+            } else if (line.startsWith("key ") && !rules.isEmpty()) {
+                Matcher key = match(KEY, line, i);
+                int last = rules.size() - 1;
+                rules.set(last, rules.get(last).with(new KeyEntry(Kind.valueOf(key.group(1)), key.group(2))));
             } else if (line.startsWith("point ")) {
                 points.add(point(match(POINT, line, i)));
             } else if (!line.isEmpty()) {
@@ -80,7 +90,7 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
     private static RuleEntry rule(String line, int expected, int number) {
         return ManifestRule.read(line)
                 .filter(rule -> rule.index() == expected)
-                .map(rule -> new RuleEntry(rule.action(), rule.name()))
+                .map(rule -> new RuleEntry(rule.action(), rule.name(), List.of()))
                 .orElseThrow(() -> damaged(number, line));
     }
 

@@ -2,15 +2,19 @@ package org.syscalltrack.bpf.object;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.syscalltrack.bpf.btf.BtfBuilder;
 import org.syscalltrack.bpf.btf.BtfType;
 import org.syscalltrack.bpf.elf.BpfMap;
 import org.syscalltrack.bpf.elf.BpfObject;
 import org.syscalltrack.bpf.elf.BpfVariable;
 import org.syscalltrack.bpf.elf.MapType;
+import org.syscalltrack.bpf.lower.CountKey;
 import org.syscalltrack.bpf.lower.Counter;
 import org.syscalltrack.bpf.lower.Maps;
+import org.syscalltrack.bpf.lower.RateLimit;
 import org.syscalltrack.bpf.lower.Suspension;
+import org.syscalltrack.bpf.lower.Tables;
 import org.syscalltrack.dsl.plan.Plan;
 
 /** The object's maps and variables. Shared ones are the same in every object of a version. */
@@ -19,6 +23,8 @@ final class ObjectMaps {
     private static final int STASH_BYTES = 16;
     /** As many threads can wait at a time; the calls of further ones fail. */
     private static final int SUSPENDED_CALLS = 4096;
+    /** As many keys of one rule are counted apart. */
+    private static final int COUNTED_KEYS = 10240;
 
     private final BtfBuilder types;
     private final BpfObject.Builder object;
@@ -28,7 +34,7 @@ final class ObjectMaps {
         this.object = object;
     }
 
-    void add(Plan plan, List<WrittenPoint> points) {
+    void add(Plan plan, List<WrittenPoint> points, Tables tables) {
         object.add(new BpfVariable(
                 Maps.GENERATION,
                 BpfVariable.Kind.INITIALISED,
@@ -46,6 +52,16 @@ final class ObjectMaps {
         }
         int rules = Math.max(1, plan.rules().size());
         object.add(BpfMap.sized(Maps.COUNTERS, MapType.PERCPU_ARRAY, rules, Integer.BYTES, Counter.BYTES));
+        plan.chains().stream()
+                .flatMap(CountKey::counting)
+                .collect(Collectors.toMap(
+                        step -> step.rule().index(), CountKey::of, (first, second) -> first, TreeMap::new))
+                .forEach((rule, key) ->
+                        object.add(BpfMap.sized(CountKey.map(rule), MapType.HASH, COUNTED_KEYS, key.bytes(), Long.BYTES)
+                                .withFlags(BpfMap.NO_PREALLOC)));
+        if (RateLimit.isIn(plan)) {
+            object.add(BpfMap.sized(Maps.RATES, MapType.ARRAY, rules, Integer.BYTES, Long.BYTES));
+        }
         int scratch = points.stream()
                 .mapToInt(point -> point.programs().scratchBytes())
                 .max()
@@ -58,6 +74,16 @@ final class ObjectMaps {
                 .orElse(0);
         if (kept > 0) {
             object.add(BpfMap.taskStorage(Maps.KEPT, types.int32(), words(kept)));
+        }
+        if (!tables.isEmpty()) {
+            byte[] bytes = tables.bytes();
+            object.add(new BpfVariable(
+                    Maps.TABLES,
+                    BpfVariable.Kind.CONSTANT,
+                    words(bytes.length),
+                    Long.BYTES,
+                    BtfType.Linkage.GLOBAL,
+                    bytes));
         }
         object.add(new BpfVariable(
                 Maps.OWN_GENERATION,

@@ -3,8 +3,10 @@ package org.syscalltrack.bpf.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.syscalltrack.bpf.elf.ObjectFormatException;
+import org.syscalltrack.bpf.lower.CountKey;
 
 class ManifestTest {
     @Test
@@ -15,6 +17,9 @@ class ManifestTest {
                 target x86_64 portable
                 rule 0 LOG "unlink_rule1"
                 rule 1 FAIL "a \\"name\\" with \\\\ and \\n"
+                rule 2 COUNT "counted"
+                key NAME "COMM"
+                key INTEGER "PARAMS[mode]"
                 point fentry __x64_sys_unlink dispatcher=sct_in_unlink decision=sct_en_unlink programs=sct_pa_0
                 """;
         Manifest manifest = Manifest.read(text);
@@ -23,7 +28,14 @@ class ManifestTest {
         assertThat(manifest.target()).isEqualTo("x86_64 portable");
         assertThat(manifest.rules())
                 .containsExactly(
-                        new RuleEntry("LOG", "unlink_rule1"), new RuleEntry("FAIL", "a \"name\" with \\ and \n"));
+                        new RuleEntry("LOG", "unlink_rule1", List.of()),
+                        new RuleEntry("FAIL", "a \"name\" with \\ and \n", List.of()),
+                        new RuleEntry(
+                                "COUNT",
+                                "counted",
+                                List.of(
+                                        new KeyEntry(CountKey.Kind.NAME, "COMM"),
+                                        new KeyEntry(CountKey.Kind.INTEGER, "PARAMS[mode]"))));
         assertThat(manifest.points())
                 .containsExactly(
                         new PointEntry("fentry", "__x64_sys_unlink", "sct_in_unlink", "sct_en_unlink", "sct_pa_0"));

@@ -3,6 +3,7 @@ package org.syscalltrack.runtime.bpf;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.syscalltrack.dsl.source.ByteString;
 
 /**
  * What the loader asks of the kernel's BPF subsystem. The methods that change anything are few and each is one step: an
@@ -37,6 +38,14 @@ public interface BpfKernel {
 
     /** Returns an element of a hash map; empty where there is none. */
     Optional<byte[]> find(BpfHandle map, int key);
+
+    /**
+     * Returns what a hash map with keys of any size holds, in no order. What is put in or removed meanwhile may be missing.
+     */
+    List<Entry> entries(BpfHandle map);
+
+    /** An element of a hash map. */
+    record Entry(ByteString key, ByteString value) {}
 
     /** Removes an element of a hash map; one that is not there is no error. */
     void delete(BpfHandle map, int key);

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.syscalltrack.dsl.source.ByteString;
 import org.syscalltrack.runtime.MachineException;
 import org.syscalltrack.runtime.bpf.BpfException;
 import org.syscalltrack.runtime.bpf.BpfHandle;
@@ -28,6 +31,7 @@ public final class LibbpfKernel implements BpfKernel {
     /** {@code struct bpf_map_info} of linux/bpf.h: type, id, key_size, value_size, max_entries … */
     private static final int INFO_SIZE = 88;
 
+    private static final int INFO_KEY_SIZE = 8;
     private static final int INFO_VALUE_SIZE = 12;
     private static final int INFO_MAX_ENTRIES = 16;
     private static final int ENOENT = 2;
@@ -104,6 +108,28 @@ public final class LibbpfKernel implements BpfKernel {
             key = next.clone();
         }
         return keys.stream().distinct().toList();
+    }
+
+    @Override
+    public List<Entry> entries(BpfHandle map) {
+        ByteBuffer fields = info(map);
+        int most = fields.getInt(INFO_MAX_ENTRIES);
+        List<Entry> entries = new ArrayList<>();
+        Set<ByteBuffer> seen = new HashSet<>();
+        byte[] key = null;
+        byte[] next = new byte[fields.getInt(INFO_KEY_SIZE)];
+        // A key that is removed meanwhile makes the kernel begin again, so the walk ends at the map's size.
+        for (int step = 0; step < most; step++) {
+            if (LibBpf.bpf_map_get_next_key(descriptor(map), key, next) != 0) {
+                break;
+            }
+            key = next.clone();
+            byte[] value = new byte[fields.getInt(INFO_VALUE_SIZE)];
+            if (seen.add(ByteBuffer.wrap(key)) && LibBpf.bpf_map_lookup_elem(descriptor(map), key, value) == 0) {
+                entries.add(new Entry(ByteString.of(key), ByteString.of(value)));
+            }
+        }
+        return entries;
     }
 
     @Override

@@ -28,6 +28,11 @@ public record GenerationPins(Path directory) {
         return directory.resolve("counters");
     }
 
+    /** What a rule has counted by its keys. */
+    public Path counts(int rule) {
+        return directory.resolve("counts_" + rule);
+    }
+
     /** A decision program. */
     public Path program(String name) {
         return directory.resolve(name);

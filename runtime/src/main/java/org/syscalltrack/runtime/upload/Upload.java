@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.syscalltrack.bpf.lower.CountKey;
 import org.syscalltrack.bpf.object.PointEntry;
+import org.syscalltrack.bpf.object.RuleEntry;
 import org.syscalltrack.runtime.MachineException;
 import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.BpfKernel;
@@ -129,6 +131,12 @@ final class Upload {
         pinConstant("sct_schema", compiled.schemaBytes(), pins.schema());
         pinConstant("sct_source", compiled.sourceBytes(), pins.source());
         kernel.pin(object.map(COUNTERS), pins.counters());
+        List<RuleEntry> rules = compiled.manifest().rules();
+        for (int rule = 0; rule < rules.size(); rule++) {
+            if (!rules.get(rule).keys().isEmpty()) {
+                kernel.pin(object.map(CountKey.map(rule)), pins.counts(rule));
+            }
+        }
         for (PointEntry point : compiled.manifest().points()) {
             kernel.pin(object.program(point.decision()), pins.program(point.decision()));
         }

@@ -149,6 +149,11 @@ final class FakeKernel implements BpfKernel {
     }
 
     @Override
+    public List<Entry> entries(BpfHandle map) {
+        return List.of();
+    }
+
+    @Override
     public Optional<byte[]> find(BpfHandle map, int key) {
         return Optional.ofNullable(stopped.get(key)).map(byte[]::clone);
     }

@@ -1,0 +1,150 @@
+package org.syscalltrack.bpf.lower;
+
+import java.util.Locale;
+import org.syscalltrack.bpf.asm.AluOp;
+import org.syscalltrack.bpf.asm.Assembler;
+import org.syscalltrack.bpf.asm.Code;
+import org.syscalltrack.bpf.asm.JumpOp;
+import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.Size;
+
+/**
+ * Bodies of loops that {@code bpf_loop} calls: the verifier looks at each once, however long the loop is. A body gets the
+ * number of its step in R1 and the loop's state, which lies on the caller's stack, in R2; it returns 1 to end the loop.
+ */
+enum LoopBody {
+    /** Eight bytes of a string through a {@link PatternWord}; the state is that of {@link PatternSearch}. */
+    PATTERN,
+    /** Eight words of two strings; the state is that of {@link StringEqualities}. */
+    EQUALITY,
+    /** Eight words of a string into the hash of a {@link StringTable}; the state is that of an equality, its right side
+     * the scratch value, where {@link ScratchLayout#LOOP} has the hash. */
+    HASH;
+
+    /** What {@code check_max_stack_depth} of {@code kernel/bpf/verifier.c} counts for a function without a stack. */
+    static final int STACK = 32;
+
+    private static final int UNROLLED = 8;
+    /** The last step of a loop over bytes begins here: a room has {@link ScratchLayout#STRING_ROOM} bytes. */
+    private static final int LAST_BYTES = 4088;
+    /** Words of 64 bytes begin here for the last time. */
+    private static final int LAST_WORDS = 4032;
+
+    private static final int WORD_SHIFT = 3;
+
+    /** The function's symbol. */
+    String symbol() {
+        return "sct_" + name().toLowerCase(Locale.ROOT) + "_step";
+    }
+
+    /** The function. */
+    Code write() {
+        Assembler code = new Assembler(symbol());
+        return switch (this) {
+            case PATTERN -> pattern(code).assemble();
+            case EQUALITY -> equality(code).assemble();
+            case HASH -> hash(code).assemble();
+        };
+    }
+
+    private static Assembler pattern(Assembler code) {
+        Label end = new Label("end");
+        Label found = new Label("found");
+        Label stop = new Label("stop");
+        code.alu(AluOp.LSH, Register.R1, WORD_SHIFT)
+                .move(Register.R0, 1)
+                .jumpIf(JumpOp.GT, Register.R1, LAST_BYTES, stop)
+                .load(Size.DW, Register.R3, Register.R2, PatternSearch.TEXT)
+                .alu(AluOp.ADD, Register.R3, Register.R1)
+                .load(Size.DW, Register.R0, Register.R2, PatternSearch.LENGTH)
+                .alu(AluOp.SUB, Register.R0, Register.R1)
+                .load(Size.DW, Register.R9, Register.R2, PatternSearch.SCRATCH)
+                .load(Size.DW, Register.R4, Register.R9, ScratchLayout.LOOP)
+                .load(Size.DW, Register.R5, Register.R2, PatternSearch.PATTERN)
+                .load(Size.DW, Register.R6, Register.R5, PatternWord.LOOPS)
+                .load(Size.DW, Register.R7, Register.R5, PatternWord.CERTAIN);
+        for (int index = 0; index < UNROLLED; index++) {
+            code.jumpIf(JumpOp.SLE, Register.R0, index, end)
+                    .load(Size.B, Register.R1, Register.R3, index)
+                    .alu(AluOp.LSH, Register.R1, WORD_SHIFT)
+                    .move(Register.R8, Register.R5)
+                    .alu(AluOp.ADD, Register.R8, Register.R1)
+                    .load(Size.DW, Register.R1, Register.R8, PatternWord.BYTES)
+                    .alu(AluOp.AND, Register.R1, Register.R4)
+                    .alu(AluOp.LSH, Register.R1, 1)
+                    .alu(AluOp.AND, Register.R4, Register.R6)
+                    .alu(AluOp.OR, Register.R4, Register.R1)
+                    .jumpIf(JumpOp.SET, Register.R4, Register.R7, found);
+        }
+        return code.store(Size.DW, Register.R9, ScratchLayout.LOOP, Register.R4)
+                .move(Register.R0, 0)
+                .jumpIf(JumpOp.NE, Register.R4, 0, stop)
+                .move(Register.R0, 1)
+                .exit()
+                .bind(found)
+                .store(Size.DW, Register.R2, PatternSearch.FOUND, 1)
+                .bind(end)
+                .store(Size.DW, Register.R9, ScratchLayout.LOOP, Register.R4)
+                .move(Register.R0, 1)
+                .bind(stop)
+                .exit();
+    }
+
+    private static Assembler equality(Assembler code) {
+        Label end = new Label("end");
+        Label differ = new Label("differ");
+        code.alu(AluOp.LSH, Register.R1, WORD_SHIFT + WORD_SHIFT)
+                .move(Register.R0, 1)
+                .jumpIf(JumpOp.GT, Register.R1, LAST_WORDS, end)
+                .load(Size.DW, Register.R3, Register.R2, StringEqualities.LEFT)
+                .load(Size.DW, Register.R4, Register.R2, StringEqualities.RIGHT)
+                .load(Size.DW, Register.R5, Register.R2, StringEqualities.LENGTH)
+                .alu(AluOp.ADD, Register.R3, Register.R1)
+                .alu(AluOp.ADD, Register.R4, Register.R1)
+                .alu(AluOp.SUB, Register.R5, Register.R1);
+        for (int index = 0; index < UNROLLED; index++) {
+            int at = index * Long.BYTES;
+            code.jumpIf(JumpOp.SLE, Register.R5, at, end)
+                    .load(Size.DW, Register.R6, Register.R3, at)
+                    .load(Size.DW, Register.R7, Register.R4, at)
+                    .jumpIf(JumpOp.NE, Register.R6, Register.R7, differ);
+        }
+        return code.move(Register.R0, 0)
+                .bind(end)
+                .exit()
+                .bind(differ)
+                .store(Size.DW, Register.R2, StringEqualities.DIFFERENT, 1)
+                .exit();
+    }
+
+    private static Assembler hash(Assembler code) {
+        Label done = new Label("done");
+        Label end = new Label("end");
+        code.alu(AluOp.LSH, Register.R1, WORD_SHIFT + WORD_SHIFT)
+                .move(Register.R0, 1)
+                .jumpIf(JumpOp.GT, Register.R1, LAST_WORDS, end)
+                .load(Size.DW, Register.R3, Register.R2, StringEqualities.LEFT)
+                .load(Size.DW, Register.R9, Register.R2, StringEqualities.RIGHT)
+                .load(Size.DW, Register.R5, Register.R2, StringEqualities.LENGTH)
+                .load(Size.DW, Register.R4, Register.R9, ScratchLayout.LOOP)
+                .alu(AluOp.ADD, Register.R3, Register.R1)
+                .alu(AluOp.SUB, Register.R5, Register.R1)
+                .move(Register.R8, StringTable.MULTIPLIER);
+        for (int index = 0; index < UNROLLED; index++) {
+            int at = index * Long.BYTES;
+            code.jumpIf(JumpOp.SLE, Register.R5, at, done)
+                    .load(Size.DW, Register.R6, Register.R3, at)
+                    .alu(AluOp.XOR, Register.R4, Register.R6)
+                    .alu(AluOp.MUL, Register.R4, Register.R8)
+                    .move(Register.R6, Register.R4)
+                    .alu(AluOp.RSH, Register.R6, StringTable.SHIFT)
+                    .alu(AluOp.XOR, Register.R4, Register.R6);
+        }
+        return code.move(Register.R0, 0)
+                .bind(done)
+                .store(Size.DW, Register.R9, ScratchLayout.LOOP, Register.R4)
+                .bind(end)
+                .exit();
+    }
+}
