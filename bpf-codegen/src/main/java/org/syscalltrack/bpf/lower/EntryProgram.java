@@ -55,9 +55,7 @@ final class EntryProgram {
         program.flow().bind(decided);
         if (work.needsStash()) {
             lowerings.process().ensureTask();
-            lowerings
-                    .kept()
-                    .keep(lowerings.process(), lowerings.caller(), lowerings.strings(), lowerings.integers());
+            lowerings.kept().keep(lowerings.process(), lowerings.caller(), lowerings.strings(), lowerings.integers());
             Stash.store(target, decides);
         }
         program.flow().jump(program.end());
