@@ -117,8 +117,9 @@ final class AttackIT {
         text.append("\n|---|").append("---|".repeat(forms.size())).append('\n');
         attacks.forEach((attack, outcomes) -> {
             text.append("| ").append(attack).append(" |");
-            forms.forEach(
-                    form -> text.append(' ').append(cell(outcomes.get(form))).append(" |"));
+            forms.forEach(form -> text.append(' ')
+                    .append(cell(outcomes.getOrDefault(form, Map.of())))
+                    .append(" |"));
             text.append('\n');
         });
         return text.toString();
