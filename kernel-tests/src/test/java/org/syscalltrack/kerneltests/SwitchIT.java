@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Replacing rules while calls run: no moment without rules, and none with two sets. */
+@Tag("on-request")
 final class SwitchIT {
     private static final int UPLOADS = 40;
     private static final Path PROGRAMS = Path.of("target", "programs");
