@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Several readers of one ring buffer. */
+@Tag("on-request")
 final class SharedLogIT {
     private static final String RULES = """
             rule {
