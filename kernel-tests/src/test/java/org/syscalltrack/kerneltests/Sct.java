@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** The project's programs in a guest. Steps run in a directory in which {@code old/rm} is a rm that calls unlink. */
-final class Sct {
+public final class Sct {
     /** Generous, since a Java program takes seconds to start in a guest of a busy machine. */
-    static final Duration LIMIT = Duration.ofMinutes(5);
+    static final Duration LIMIT = Duration.ofMinutes(10);
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final String PREPARE = "export SYSCALLTRACK_BUILD=never PATH=" + HOME
@@ -18,12 +18,12 @@ final class Sct {
 
     private final Guest guest;
 
-    Sct(Guest guest) {
+    public Sct(Guest guest) {
         this.guest = guest;
     }
 
     /** Builds the programs where they are missing or old, since a guest cannot. Call it before all tests. */
-    static void build() throws IOException, InterruptedException {
+    public static void build() throws IOException, InterruptedException {
         Process build = new ProcessBuilder(HOME.resolve("sctc").toString(), "--version")
                 .inheritIO()
                 .start();
@@ -38,7 +38,7 @@ final class Sct {
     }
 
     /** Runs a script with the programs in its path. */
-    StepResult run(String script) {
+    public StepResult run(String script) {
         return guest.run(PREPARE + script, new byte[0], LIMIT);
     }
 

@@ -11,6 +11,7 @@ import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.dsl.catalog.ParameterKind;
 import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.PathSource;
+import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.plan.StringSource;
 import org.syscalltrack.dsl.plan.When;
 
@@ -38,6 +39,11 @@ public final class ProgramLowering {
         if (point.point().mechanism() == Mechanism.FENTRY) {
             point.work().stream().flatMap(work -> work.after().stream()).forEach(this::reserveKept);
         }
+    }
+
+    /** Whether a step of a call can be decided at a hook where an operation reaches that without a system call. */
+    public static boolean decidesWithoutCall(EntryWork work, Step step) {
+        return !new ParameterUse(true, new HookObjects(work.call(), work.objects())).asks(step.filter());
     }
 
     /** The symbol of the program that is attached. */
@@ -94,7 +100,7 @@ public final class ProgramLowering {
         switch (point.point().mechanism()) {
             case FENTRY -> new EntryProgram(program).write();
             case FEXIT -> new ExitProgram(program).write();
-            case LSM -> new HookProgram(program).write();
+            case LSM, FMOD_RET -> new HookProgram(program).write();
         }
         return program.finish();
     }
@@ -102,7 +108,7 @@ public final class ProgramLowering {
     private Stream<Chain> chains() {
         Stream<EntryWork> work = point.work().stream();
         return switch (point.point().mechanism()) {
-            case FENTRY, LSM -> work.flatMap(each -> each.before().stream());
+            case FENTRY, LSM, FMOD_RET -> work.flatMap(each -> each.before().stream());
             case FEXIT -> work.flatMap(each -> each.after().stream());
         };
     }

@@ -3,12 +3,8 @@ package org.syscalltrack.kerneltests.enforcement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.syscalltrack.bpf.object.BpfCompiler;
 import org.syscalltrack.bpf.object.BpfOptions;
 import org.syscalltrack.bpf.object.BpfResult;
@@ -21,17 +17,19 @@ import org.syscalltrack.dsl.planner.Planner;
 import org.syscalltrack.dsl.source.ByteString;
 import org.syscalltrack.dsl.source.MemorySourceLoader;
 import org.syscalltrack.kerneltests.Guest;
+import org.syscalltrack.kerneltests.Sct;
 import org.syscalltrack.kerneltests.StepResult;
 
-/** Rules in a guest's kernel: compiled here, uploaded there by {@code sct_config}, run from this test's class path. */
+/** Rules in a guest's kernel: compiled here, uploaded there by {@code sct_config}. */
 final class GuestRules {
-    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final String OBJECT = "/tmp/rules.bpf.o";
 
     private final Guest guest;
+    private final Sct sct;
 
     GuestRules(Guest guest) {
         this.guest = guest;
+        sct = new Sct(guest);
     }
 
     /** Compiles rules to an object, or says why that cannot be. */
@@ -43,16 +41,6 @@ final class GuestRules {
                 .filteredOn(each -> each.kind().severity() == Severity.ERROR)
                 .isEmpty();
         return BpfCompiler.compile(Planner.plan(checked.ruleSet().orElseThrow()), source, BpfOptions.portable("test"));
-    }
-
-    /** The names of the rules that cannot become a program. */
-    static List<String> refused(String rules) {
-        return compile(rules) instanceof BpfResult.Refused refused
-                ? refused.findings().stream()
-                        .map(finding -> finding.arguments().get(0))
-                        .distinct()
-                        .collect(Collectors.toList())
-                : List.of();
     }
 
     /** Replaces the guest's rules. */
@@ -67,15 +55,6 @@ final class GuestRules {
 
     /** Runs {@code sct_config} in the guest. */
     StepResult command(String arguments) {
-        return guest.run(commandLine(arguments), new byte[0], LIMIT);
-    }
-
-    /** The shell command that runs {@code sct_config}. */
-    static String commandLine(String arguments) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return java + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -cp '"
-                + Optional.ofNullable(System.getProperty("sct.class.path"))
-                        .orElse(System.getProperty("java.class.path"))
-                + "' org.syscalltrack.cli.Main sct_config " + arguments;
+        return sct.run("sct_config " + arguments);
     }
 }
