@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 
 /** Several readers of one ring buffer. */
-@Tag("on-request")
 final class SharedLogIT {
     private static final String RULES = """
             rule {
@@ -35,13 +33,13 @@ final class SharedLogIT {
 
         sct.run("touch one; old/rm one").expectSuccess();
         first.awaitOutput("\"rm\" : \"one\"", Sct.LIMIT);
-        second.awaitOutput("\"PARAMS[pathname]\":\"one\"", Sct.LIMIT);
+        second.awaitOutput("\"PARAMS[pathname]\": \"one\"", Sct.LIMIT);
         assertThat(sct.run("sctlog --once").status()).isEqualTo(3);
 
         Sct.end(first);
         second.awaitOutput("sctlog: reading the events; Ctrl-C", Sct.LIMIT);
         sct.run("touch two; old/rm two").expectSuccess();
-        second.awaitOutput("\"PARAMS[pathname]\":\"two\"", Sct.LIMIT);
+        second.awaitOutput("\"PARAMS[pathname]\": \"two\"", Sct.LIMIT);
         assertThat(sct.run("sct_unload").err()).contains("Device or resource busy");
         Sct.end(second);
         sct.unload();
