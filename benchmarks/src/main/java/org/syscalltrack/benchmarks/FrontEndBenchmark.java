@@ -33,7 +33,10 @@ import org.syscalltrack.dsl.syntax.SyntaxTree;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(1)
+// A heap of a fixed size: growing it would be measured otherwise.
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-Xmn1g", "-XX:+UseSerialGC"})
 public class FrontEndBenchmark {
     /** The size of the file. */
     @Param({"100", "1000", "10000"})
