@@ -97,9 +97,8 @@ final class SamplesIT {
                 guest.run(script.toString()).expectSuccess().out().lines().toList();
         assertThat(done).as(sample).hasSameSizeAs(checked.tests());
 
-        Map<Long, List<String>> logged = logged(sct.run("sctlog --once --json 2>/tmp/log.err")
-                .expectSuccess()
-                .out());
+        Map<Long, List<String>> logged = logged(
+                sct.run("sctlog --once --json 2>/tmp/log.err").expectSuccess().out());
         Map<String, Long> matched = new TreeMap<>();
         for (int i = 0; i < done.size(); i++) {
             Matcher said = DONE.matcher(done.get(i));
@@ -118,8 +117,10 @@ final class SamplesIT {
             outcome.matches().forEach(match -> matched.merge(match.rule().name(), 1L, Long::sum));
         }
         // What PASS and COUNT do is seen in no event. Other processes of the guest may match rules, too.
-        Map<String, Long> counted = counted(sct.run("sct_config status").expectSuccess().out());
-        matched.forEach((rule, times) -> assertThat(counted.get(rule)).as(rule).isNotNull().isGreaterThanOrEqualTo(times));
+        Map<String, Long> counted =
+                counted(sct.run("sct_config status").expectSuccess().out());
+        matched.forEach((rule, times) ->
+                assertThat(counted.get(rule)).as(rule).isNotNull().isGreaterThanOrEqualTo(times));
         sct.unload();
         guest.run("umount /tmp/cg").expectSuccess();
     }
@@ -153,7 +154,8 @@ final class SamplesIT {
     private static void add(List<String> lines, Decision decision, CallView call) {
         for (Match match : decision.matches()) {
             EventWriter.line(match, call, 0)
-                    .ifPresent(line -> lines.add(match.rule().name() + " " + match.rule().verdict() + " " + line));
+                    .ifPresent(line ->
+                            lines.add(match.rule().name() + " " + match.rule().verdict() + " " + line));
         }
     }
 
@@ -169,9 +171,11 @@ final class SamplesIT {
 
     private static Map<Long, List<String>> logged(String events) {
         Map<Long, List<String>> logged = new HashMap<>();
-        events.lines().map(JsonParser::parseString).map(event -> event.getAsJsonObject()).forEach(event -> logged.computeIfAbsent(
-                        event.get("pid").getAsLong(), key -> new ArrayList<>())
-                .add(text(event, "rule") + " " + text(event, "verdict") + " " + text(event, "line")));
+        events.lines()
+                .map(JsonParser::parseString)
+                .map(event -> event.getAsJsonObject())
+                .forEach(event -> logged.computeIfAbsent(event.get("pid").getAsLong(), key -> new ArrayList<>())
+                        .add(text(event, "rule") + " " + text(event, "verdict") + " " + text(event, "line")));
         return logged;
     }
 

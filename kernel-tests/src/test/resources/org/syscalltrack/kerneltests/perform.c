@@ -124,14 +124,6 @@ int main(int count, char **words)
 	long values[6] = { 0 }, number, result;
 	int ends[2], call = 1, ancestors = 0, status, child;
 
-	if (pipe2(ends, O_CLOEXEC))
-		fail("pipe2");
-	for (int i = 0; i < 2; i++) {
-		int moved = fcntl(ends[i], F_DUPFD_CLOEXEC, FIRST_OWN);
-
-		close(ends[i]);
-		ends[i] = moved;
-	}
 	while (call < count && strcmp(words[call], "call")) {
 		if (!strncmp(words[call], "ancestor=", 9)) {
 			if (ancestors++)
@@ -139,6 +131,14 @@ int main(int count, char **words)
 			prctl(PR_SET_NAME, words[call] + 9);
 		}
 		call++;
+	}
+	if (pipe2(ends, O_CLOEXEC))
+		fail("pipe2");
+	for (int i = 0; i < 2; i++) {
+		int moved = fcntl(ends[i], F_DUPFD_CLOEXEC, FIRST_OWN);
+
+		close(ends[i]);
+		ends[i] = moved;
 	}
 	child = fork();
 	if (child < 0)

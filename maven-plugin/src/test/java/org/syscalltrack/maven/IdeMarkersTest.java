@@ -57,7 +57,8 @@ class IdeMarkersTest {
         compile(rule("UID = 0"));
         assertEquals("removeMessages web.sct", heard.get(0));
         assertEquals("addMessage web.sct 4 27", heard.get(1).substring(0, 23));
-        assertEquals(BuildContext.SEVERITY_ERROR, heard.get(1).charAt(heard.get(1).length() - 1) - '0');
+        assertEquals(
+                BuildContext.SEVERITY_ERROR, heard.get(1).charAt(heard.get(1).length() - 1) - '0');
         assertEquals(
                 1, heard.stream().filter(call -> call.startsWith("addMessage")).count());
         heard.clear();
@@ -73,14 +74,22 @@ class IdeMarkersTest {
     private void compile(String text) throws IOException {
         Files.writeString(rules, text);
         BuildContext eclipse = (BuildContext) Proxy.newProxyInstance(
-                BuildContext.class.getClassLoader(), new Class<?>[] {BuildContext.class}, (proxy, method, arguments) -> {
+                BuildContext.class.getClassLoader(),
+                new Class<?>[] {BuildContext.class},
+                (proxy, method, arguments) -> {
                     heard.add(said(method.getName(), arguments));
                     return null;
                 });
         IdeMarkers markers = new IdeMarkers(new DefaultBuildContext(eclipse), eclipse);
         RuleSources sources = new RuleSources(base, base.resolve("src/main/sct"), List.of("**/*.sct"), List.of());
         CompileOptions options = new CompileOptions(
-                List.of(Target.BPF), "", false, base.resolve("target/sct"), base.resolve("target/state"), "tools", false);
+                List.of(Target.BPF),
+                "",
+                false,
+                base.resolve("target/sct"),
+                base.resolve("target/state"),
+                "tools",
+                false);
         new RuleCompilation(
                         new RuleContext(base, SystemCalls.standard(), Architecture.X86_64, List.of()),
                         options,
