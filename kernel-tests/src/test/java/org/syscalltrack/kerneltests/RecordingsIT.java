@@ -13,15 +13,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same calls under strace, auditd and rules in the kernel: replaying what the first two recorded gives what the
  * kernel logged, and the readers see as many calls as the tools' own counts say.
  */
-@Tag("on-request")
 final class RecordingsIT {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final Path RULES = HOME.resolve("kernel-tests/recordings/rules.sct");
@@ -55,6 +54,8 @@ final class RecordingsIT {
         guest.run("rm -r /tmp/recorded /tmp/demo");
         List<String> logged = Files.readAllLines(recorded.resolve("guest.events")).stream()
                 .map(RecordingsIT::line)
+                // auditd may remove its file before or after the rules are gone.
+                .filter(line -> !line.contains("auditd.pid"))
                 .toList();
         assertThat(logged).hasSizeGreaterThan(30);
         // Of a path that is not found, or whose removal is refused, audit records hold the directory only.
@@ -62,7 +63,7 @@ final class RecordingsIT {
                 .filter(line -> !line.contains("?"))
                 .toList();
         assertThat(logged).containsSubsequence(named);
-        assertThat(named).hasSizeGreaterThan(logged.size() - 6);
+        assertThat(named).containsSubsequence(withoutRefused(logged));
         // strace tells no ids of a process that does not ask for them.
         assertThat(withoutIds(replayed(recorded.resolve("guest.strace")))).isEqualTo(withoutIds(logged));
         assertThat(counts(recorded.resolve("guest.strace"))).isEqualTo(told(recorded.resolve("guest.strace.counts")));
@@ -77,6 +78,14 @@ final class RecordingsIT {
         return event.substring(event.lastIndexOf(start) + start.length(), event.length() - 2)
                 .replace("\\\"", "\"")
                 .replace("\\\\", "\\");
+    }
+
+    /** Without the lines before calls that failed. */
+    private static List<String> withoutRefused(List<String> lines) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> i + 1 == lines.size() || !lines.get(i + 1).startsWith("failed: "))
+                .mapToObj(lines::get)
+                .toList();
     }
 
     private static List<String> withoutIds(List<String> lines) {
