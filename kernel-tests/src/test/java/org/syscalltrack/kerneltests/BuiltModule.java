@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,13 +35,41 @@ record BuiltModule(Path directory) {
      *
      * @param rules a rule file's text
      */
-    static synchronized BuiltModule of(Kernel kernel, String rules) throws IOException, InterruptedException {
+    static BuiltModule of(Kernel kernel, String rules) throws IOException, InterruptedException {
+        return of(kernel, rules, made -> {});
+    }
+
+    /**
+     * Builds a module whose allocations fail as its parameter {@code fault_at} says.
+     *
+     * @param rules a rule file's text
+     */
+    static BuiltModule withFaults(Kernel kernel, String rules) throws IOException, InterruptedException {
+        return of(kernel, rules, made -> {
+            for (String name : List.of("faults.c", "faults.h")) {
+                Files.writeString(made.resolve(name), Resources.text("module/" + name));
+            }
+            Files.writeString(
+                    made.resolve("Kbuild"),
+                    "\n$(SCT_MODULE)-y += faults.o\nccflags-y += -include $(src)/faults.h\n",
+                    StandardOpenOption.APPEND);
+        });
+    }
+
+    /** What is changed in the sources. */
+    private interface Change {
+        void of(Path directory) throws IOException;
+    }
+
+    private static synchronized BuiltModule of(Kernel kernel, String rules, Change change)
+            throws IOException, InterruptedException {
         Files.createDirectories(MODULES);
         Path made = Files.createTempDirectory(MODULES, "new-");
         Path source = Files.createTempFile(MODULES, "rules", ".sct");
         Files.writeString(source, rules);
         run(made, HOME.resolve("sctc").toString(), "compile", "--target", "kmod", "-o", ".", source.toString());
         Files.delete(source);
+        change.of(made);
         Path directory = MODULES.resolve(kernel.release() + "-" + checksum(made));
         if (!Files.exists(directory)) {
             build(kernel, made);
@@ -55,6 +84,7 @@ record BuiltModule(Path directory) {
                 directory,
                 "make",
                 "-s",
+                "-j" + Runtime.getRuntime().availableProcessors(),
                 "-C",
                 headers(kernel).toString(),
                 "M=" + directory,
@@ -102,7 +132,7 @@ record BuiltModule(Path directory) {
     }
 
     /** The headers in the cache of {@code fetch-kernels}. */
-    private static Path headers(Kernel kernel) throws IOException {
+    static Path headers(Kernel kernel) throws IOException {
         Path place = kernel.directory().resolve("headers/usr/src");
         if (Files.isDirectory(place)) {
             try (Stream<Path> packages = Files.list(place)) {

@@ -3,40 +3,11 @@ package org.syscalltrack.kerneltests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 
 /** Rules in a kernel module, by the project's own commands; the article's rules log the same lines as in eBPF. */
-@Tag("on-request")
 final class KernelModuleIT {
-    private static final String MORE_RULES = """
-            rule { syscall_name = getpid rule_name = no_pid
-                   filter_expression { COMM == "calls" }
-                   action { type = FAIL error_code = EACCES } }
-            rule { syscall_name = openat rule_name = read_only
-                   filter_expression { PATH(pathname) == "/tmp/w/notes" && (PARAMS[flags] & O_ACCMODE) == O_RDWR }
-                   action { type = REWRITE param = flags value = PARAMS[flags] & ~O_ACCMODE } }
-            rule { syscall_name = mkdir rule_name = made when = after
-                   filter_expression { RETVAL == 0 && PARAMS[pathname] endswith "done" && EXE endswith "/calls" }
-                   action { type = FAIL error_code = EIO log_format { made %params = %retval } } }
-            rule { syscall_name = access rule_name = held
-                   filter_expression { REALPATH(pathname) == "/etc/hostname" }
-                   action { type = SUSPEND } }
-            rule { syscall_name = access rule_name = counted
-                   action { type = COUNT key = { COMM, UID } } }
-            rule { syscall_name = rmdir rule_name = load
-                   filter_expression { PARAMS[1] contains "at" && UID != 7 }
-                   action { type = LOG rate = 100/s burst 10 log_format { %params } } }
-            rule { syscall_name = read rule_name = reads
-                   filter_expression { COMM == "calls" }
-                   action { type = COUNT continue = yes } }
-            rule { syscall_name = pause rule_name = paused when = after
-                   filter_expression { COMM == "calls" }
-                   action { type = LOG log_format { paused %retval } } }
-            """;
     /** All threads of the guest that sleep in a wrapper show it in their stack. */
     private static final String WAIT_FOR_SLEEPER =
             "for i in $(seq 300); do grep -qs '\\[syscalltrack_' /proc/*/stack && break; sleep 0.1; done; ";
@@ -46,20 +17,11 @@ final class KernelModuleIT {
     @BeforeAll
     static void build() throws IOException, InterruptedException {
         Sct.build();
-        try (InputStream source = KernelModuleIT.class.getResourceAsStream("calls.c")) {
-            String text = new String(source.readAllBytes(), StandardCharsets.UTF_8);
-            calls = TestProgram.compile(
-                            "calls", "#define _GNU_SOURCE\n" + text, TestProgram.Abi.X86_64, Path.of("target/programs"))
-                    .toString();
-        }
-    }
-
-    static String rules() throws IOException {
-        return ArticleIT.refusingFirst() + MORE_RULES;
+        calls = ModuleRules.calls();
     }
 
     private static BuiltModule module(Guest guest) throws IOException, InterruptedException {
-        return BuiltModule.of(guest.kernel(), rules());
+        return BuiltModule.of(guest.kernel(), ModuleRules.acting());
     }
 
     private static String withCalls(String script) {
@@ -87,6 +49,7 @@ final class KernelModuleIT {
         assertThat(ok(sct, "$calls write notes; cd /; $calls write tmp/w/notes; cd /tmp/w; $calls write kept"))
                 .isEqualTo("write -1 EBADF\nwrite -1 EBADF\nwrite 1 \n");
         assertThat(ok(sct, "$calls mkdir done; ls -d done; rmdir done")).isEqualTo("mkdir -1 EIO\ndone\n");
+        ok(sct, "touch there; $calls link there /nowhere/killed; test $? = 137");
 
         assertThat(ok(sct, "sctlog --once"))
                 .matches("\"rm\" : \"\\./dummy\" delete by 0 --> 0\n"
@@ -98,10 +61,8 @@ final class KernelModuleIT {
                 .contains("rule unlink_rule1 (LOG): matched 1, acted 0\n")
                 .contains("rule read_only (REWRITE): matched 2, acted 2\n")
                 .contains("point ftrace __x64_sys_unlink\n");
-        assertThat(ok(sct, "sct_config download")).isEqualTo(rules());
+        assertThat(ok(sct, "sct_config download")).isEqualTo(ModuleRules.acting());
         suspends(sct);
-        assertThat(ok(sct, "$calls access /tmp >/dev/null; cat /proc/syscalltrack_one/counts"))
-                .contains(" 1 \"calls\" 0\n");
         ok(sct, "sct_unload; ! ls -d /proc/syscalltrack* && old/rm -f /etc/passwd && cp /tmp/passwd /etc/passwd");
     }
 
@@ -152,24 +113,5 @@ final class KernelModuleIT {
         assertThat(sleeper.await(Sct.LIMIT).out()).isEqualTo("pause -1 EINTR\n");
         assertThat(ok(sct, "sctlog --once; sct_config delete; sct_unload; ! ls -d /proc/syscalltrack*"))
                 .isEqualTo("paused -4\nSuccessfully deleted all rules\n");
-    }
-
-    @InGuest
-    void removalUnderLoadAndWithSleepers(Guest guest) throws IOException, InterruptedException {
-        Path module = module(guest).named("one");
-        Sct sct = new Sct(guest);
-        // A task sleeps in read all the time: a wrapper without a rule after the call has jumped to it.
-        String all = ok(
-                sct,
-                "mkfifo pipe; sleep 1000 >pipe & $calls read <pipe >read.out & "
-                        + "insmod " + module + "/syscalltrack_one.ko || exit 1; "
-                        + "$calls many 300000 >one & one=$!; $calls many 300000 >two & two=$!; "
-                        + "for round in 1 2 3 4 5; do sleep 0.5; "
-                        + "echo stop >/proc/syscalltrack_one/control || exit 2; rmmod syscalltrack_one || exit 3; "
-                        + "insmod " + module + "/syscalltrack_one.ko || exit 4; done; "
-                        + "kill -USR1 $one $two; wait $one $two; cat one two; "
-                        + "echo stop >/proc/syscalltrack_one/control; "
-                        + "rmmod syscalltrack_one && kill %1; wait %2; cat read.out");
-        assertThat(all).isEqualTo("enough passed 0 failed\nenough passed 0 failed\nread 0 \n");
     }
 }

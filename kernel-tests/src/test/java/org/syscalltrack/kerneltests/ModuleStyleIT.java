@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The C of modules as the kernel's own style checker wants it: what is written by hand, and what rules become. */
 final class ModuleStyleIT {
@@ -27,7 +29,7 @@ final class ModuleStyleIT {
 
     @Test
     void checkpatchFindsNothing(@TempDir Path directory) throws IOException, InterruptedException {
-        Path rules = Files.writeString(directory.resolve("rules.sct"), KernelModuleIT.rules());
+        Path rules = Files.writeString(directory.resolve("rules.sct"), ModuleRules.acting());
         Path module = directory.resolve("module");
         Result compiled = run(
                 HOME.resolve("sctc").toString(),
@@ -44,6 +46,14 @@ final class ModuleStyleIT {
                 style.status() != NOT_AVAILABLE || "1".equals(System.getenv("SCT_REQUIRE_KERNELS")), style.text());
         assertThat(style.text()).isEmpty();
         assertThat(style.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.1", "6.12"})
+    void compilerAndSparseWarnOfNothing(String series) throws IOException, InterruptedException {
+        Kernel kernel = GuestExtension.kernelOrAbort(series);
+        assertThat(BuiltModule.of(kernel, ModuleRules.acting()).directory()).isDirectoryContaining("glob:**.ko");
+        assertThat(BuiltModule.of(kernel, KernelValuesIT.rules()).directory()).isDirectoryContaining("glob:**.ko");
     }
 
     private static Result run(String... command) throws IOException, InterruptedException {

@@ -1,4 +1,5 @@
 /* Makes system calls as its arguments say, and prints what came of them. */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -52,7 +53,9 @@ int main(int argc, char **argv)
         long file = syscall(SYS_openat, AT_FDCWD, argv[2], O_RDWR, 0);
 
         say(what, write(file, "x", 1));
-    } else if (!strcmp(what, "mkdir"))
+    } else if (!strcmp(what, "link"))
+        say(what, syscall(SYS_link, argv[2], argv[3]));
+    else if (!strcmp(what, "mkdir"))
         say(what, syscall(SYS_mkdir, argv[2], 0700));
     else if (!strcmp(what, "access"))
         say(what, syscall(SYS_access, argv[2], F_OK));

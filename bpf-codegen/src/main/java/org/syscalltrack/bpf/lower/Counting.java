@@ -11,6 +11,7 @@ import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.dsl.event.EventRecord;
 import org.syscalltrack.dsl.plan.FieldSource;
 import org.syscalltrack.dsl.plan.IntegerExpression;
+import org.syscalltrack.dsl.plan.KeyLayout;
 import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.plan.StringSource;
 
@@ -46,7 +47,7 @@ final class Counting {
 
     /** Counts a match of the step, which has just been counted as such; R0 to R5 are lost. */
     void count(Step step) {
-        CountKey key = CountKey.of(step);
+        KeyLayout key = KeyLayout.of(step);
         if (key.parts().isEmpty()) {
             counters.countAgain(Counter.ACTED);
             return;
@@ -59,7 +60,7 @@ final class Counting {
         add(step.rule().index());
     }
 
-    private void write(CountKey key, int part) {
+    private void write(KeyLayout key, int part) {
         int at = target.scratch().countKey() + key.offsetOf(part);
         FieldSource value = key.parts().get(part);
         Label unknown = new Label("key_unknown");
@@ -87,7 +88,7 @@ final class Counting {
                     .load(Size.DW, Register.R1, Registers.SCRATCH, mask)
                     .alu(AluOp.OR, Register.R1, 1 << part)
                     .store(Size.DW, Registers.SCRATCH, mask, Register.R1);
-            clear(at, CountKey.kindOf(value).bytes());
+            clear(at, KeyLayout.kindOf(value).bytes());
         }
         target.flow().bind(done);
     }
@@ -95,13 +96,13 @@ final class Counting {
     private void text(StringSource text, int at, Label unknown) {
         strings.ensureReadable(text, unknown, unknown);
         Label within = new Label("key_within");
-        clear(at + Long.BYTES, CountKey.TEXT_BYTES);
+        clear(at + Long.BYTES, KeyLayout.TEXT_BYTES);
         target.code()
                 .alu(AluOp.SUB, Register.R0, 1)
                 .store(Size.DW, Registers.SCRATCH, at, Register.R0)
                 .move(Register.R2, Register.R0);
-        target.flow().jumpIf(JumpOp.LE, Register.R2, CountKey.TEXT_BYTES, within);
-        target.code().alu(AluOp.MOV, Register.R2, CountKey.TEXT_BYTES);
+        target.flow().jumpIf(JumpOp.LE, Register.R2, KeyLayout.TEXT_BYTES, within);
+        target.code().alu(AluOp.MOV, Register.R2, KeyLayout.TEXT_BYTES);
         target.flow().bind(within);
         scratchAddress(Register.R1, at + Long.BYTES);
         scratchAddress(Register.R3, target.scratch().offsetOf(text));
@@ -126,7 +127,7 @@ final class Counting {
         scratchAddress(Register.R2, target.scratch().countKey());
         target.stackAddress(Register.R3, one);
         target.code()
-                .loadMap(Register.R1, CountKey.map(rule))
+                .loadMap(Register.R1, Maps.counts(rule))
                 .move(Register.R4, ONLY_NEW)
                 .call(Helper.MAP_UPDATE_ELEM);
         target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, acted);
@@ -145,7 +146,7 @@ final class Counting {
 
     private void lookup(int rule) {
         scratchAddress(Register.R2, target.scratch().countKey());
-        target.code().loadMap(Register.R1, CountKey.map(rule)).call(Helper.MAP_LOOKUP_ELEM);
+        target.code().loadMap(Register.R1, Maps.counts(rule)).call(Helper.MAP_LOOKUP_ELEM);
     }
 
     private void scratchAddress(Register destination, int offset) {

@@ -12,8 +12,6 @@ public final class Maps {
     public static final String SUSPENDED = "sct_suspended";
     /** The rules' counters. */
     public static final String COUNTERS = "sct_counters";
-    /** What a rule counts: this and the rule's number. */
-    public static final String COUNTS = "sct_counts_";
     /** The rules' token buckets. */
     public static final String RATES = "sct_rates";
     /** Strings and records at hand. */
@@ -28,4 +26,9 @@ public final class Maps {
     public static final String PROGRAMS = "sct_pa_";
 
     private Maps() {}
+
+    /** What a rule counts by its keys. */
+    public static String counts(int rule) {
+        return "sct_counts_" + rule;
+    }
 }

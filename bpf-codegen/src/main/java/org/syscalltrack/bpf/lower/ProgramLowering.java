@@ -11,6 +11,7 @@ import org.syscalltrack.bpf.hook.Mechanism;
 import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.dsl.catalog.ParameterKind;
 import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.KeyLayout;
 import org.syscalltrack.dsl.plan.PathSource;
 import org.syscalltrack.dsl.plan.StringSource;
 import org.syscalltrack.dsl.plan.When;
@@ -146,7 +147,7 @@ public final class ProgramLowering {
             reserveToFind(chain, source);
         }
         chain.steps().forEach(step -> step.event().ifPresent(scratch::reserve));
-        CountKey.counting(chain).forEach(step -> scratch.reserve(CountKey.of(step)));
+        KeyLayout.counting(chain).forEach(step -> scratch.reserve(KeyLayout.of(step)));
     }
 
     /** What the entry finds for the exit lies in another room, but takes the same to be found. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.syscalltrack.bpf.function.Work;
 import org.syscalltrack.dsl.event.EventRecord;
 import org.syscalltrack.dsl.plan.FieldSource;
+import org.syscalltrack.dsl.plan.KeyLayout;
 import org.syscalltrack.dsl.plan.PlannedEvent;
 import org.syscalltrack.dsl.plan.StringSource;
 
@@ -115,7 +116,7 @@ final class ScratchLayout {
     }
 
     /** Makes room for the key of a count. */
-    void reserve(CountKey key) {
+    void reserve(KeyLayout key) {
         countKey = Math.max(countKey, key.bytes());
     }
 

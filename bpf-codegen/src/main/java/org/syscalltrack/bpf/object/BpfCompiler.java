@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.syscalltrack.bpf.asm.AssemblyException;
 import org.syscalltrack.bpf.asm.Code;
 import org.syscalltrack.bpf.btf.BtfBuilder;
@@ -21,15 +20,14 @@ import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.bpf.hook.PointPlan;
 import org.syscalltrack.bpf.hook.PointPlanner;
 import org.syscalltrack.bpf.lower.CannotLowerException;
-import org.syscalltrack.bpf.lower.CountKey;
 import org.syscalltrack.bpf.lower.ProgramLowering;
 import org.syscalltrack.bpf.lower.RefusedStepException;
 import org.syscalltrack.bpf.lower.SharedParts;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
 import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.KeyEntry;
 import org.syscalltrack.dsl.plan.Plan;
-import org.syscalltrack.dsl.plan.PlannedRule;
 import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.source.ByteString;
 
@@ -109,25 +107,9 @@ public final class BpfCompiler {
                 options.toolVersion(),
                 plan.architecture().label() + " " + options.kernel().label(),
                 plan.rules().stream()
-                        .map(rule -> new RuleEntry(rule.verdict().toString(), rule.name(), keysOf(rule)))
+                        .map(rule -> new RuleEntry(rule.verdict().toString(), rule.name(), KeyEntry.of(plan, rule)))
                         .toList(),
                 written.stream().map(WrittenPoint::entry).toList());
-    }
-
-    /** By which values a rule counts: the same ones for all its calls. */
-    private List<KeyEntry> keysOf(PlannedRule rule) {
-        for (Chain chain : plan.chains()) {
-            KeyLabels labels = new KeyLabels(chain.call());
-            Optional<Step> step = CountKey.counting(chain)
-                    .filter(each -> each.rule().equals(rule))
-                    .findFirst();
-            if (step.isPresent()) {
-                return CountKey.of(step.get()).parts().stream()
-                        .map(key -> new KeyEntry(CountKey.kindOf(key), labels.of(key)))
-                        .toList();
-            }
-        }
-        return List.of();
     }
 
     private void section(String name, byte[] content) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.syscalltrack.bpf.elf.ObjectFormatException;
-import org.syscalltrack.bpf.lower.CountKey.Kind;
+import org.syscalltrack.dsl.plan.KeyEntry;
 import org.syscalltrack.dsl.plan.ManifestRule;
 
 /**
@@ -19,7 +19,6 @@ import org.syscalltrack.dsl.plan.ManifestRule;
  */
 public record Manifest(String toolVersion, String target, List<RuleEntry> rules, List<PointEntry> points) {
     private static final String HEADER = "syscalltrack-object 1";
-    private static final Pattern KEY = Pattern.compile("key (INTEGER|NAME|STRING) \"([^\"]*)\"");
     private static final Pattern POINT =
             Pattern.compile("point (\\S+) (\\S+) dispatcher=(\\S+) decision=(\\S+) programs=(\\S+)");
 
@@ -38,8 +37,7 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
             RuleEntry rule = rules.get(i);
             text.append(new ManifestRule(i, rule.action(), rule.name()).write()).append('\n');
             for (KeyEntry key : rule.keys()) {
-                text.append("key ").append(key.kind());
-                text.append(" \"").append(key.label()).append("\"\n");
+                text.append(key.write()).append('\n');
             }
         }
         for (PointEntry point : points) {
@@ -75,9 +73,10 @@ public record Manifest(String toolVersion, String target, List<RuleEntry> rules,
             } else if (line.startsWith("rule ")) {
                 rules.add(rule(line, rules.size(), i));
             } else if (line.startsWith("key ") && !rules.isEmpty()) {
-                Matcher key = match(KEY, line, i);
+                int number = i;
+                KeyEntry key = KeyEntry.read(line).orElseThrow(() -> damaged(number, line));
                 int last = rules.size() - 1;
-                rules.set(last, rules.get(last).with(new KeyEntry(Kind.valueOf(key.group(1)), key.group(2))));
+                rules.set(last, rules.get(last).with(key));
             } else if (line.startsWith("point ")) {
                 points.add(point(match(POINT, line, i)));
             } else if (!line.isEmpty()) {

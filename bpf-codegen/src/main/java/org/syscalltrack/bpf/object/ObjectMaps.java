@@ -9,12 +9,12 @@ import org.syscalltrack.bpf.elf.BpfMap;
 import org.syscalltrack.bpf.elf.BpfObject;
 import org.syscalltrack.bpf.elf.BpfVariable;
 import org.syscalltrack.bpf.elf.MapType;
-import org.syscalltrack.bpf.lower.CountKey;
 import org.syscalltrack.bpf.lower.Counter;
 import org.syscalltrack.bpf.lower.Maps;
 import org.syscalltrack.bpf.lower.RateLimit;
 import org.syscalltrack.bpf.lower.Suspension;
 import org.syscalltrack.bpf.lower.Tables;
+import org.syscalltrack.dsl.plan.KeyLayout;
 import org.syscalltrack.dsl.plan.Plan;
 
 /** The object's maps and variables. Shared ones are the same in every object of a version. */
@@ -53,11 +53,11 @@ final class ObjectMaps {
         int rules = Math.max(1, plan.rules().size());
         object.add(BpfMap.sized(Maps.COUNTERS, MapType.PERCPU_ARRAY, rules, Integer.BYTES, Counter.BYTES));
         plan.chains().stream()
-                .flatMap(CountKey::counting)
+                .flatMap(KeyLayout::counting)
                 .collect(Collectors.toMap(
-                        step -> step.rule().index(), CountKey::of, (first, second) -> first, TreeMap::new))
+                        step -> step.rule().index(), KeyLayout::of, (first, second) -> first, TreeMap::new))
                 .forEach((rule, key) ->
-                        object.add(BpfMap.sized(CountKey.map(rule), MapType.HASH, COUNTED_KEYS, key.bytes(), Long.BYTES)
+                        object.add(BpfMap.sized(Maps.counts(rule), MapType.HASH, COUNTED_KEYS, key.bytes(), Long.BYTES)
                                 .withFlags(BpfMap.NO_PREALLOC)));
         if (RateLimit.isIn(plan)) {
             object.add(BpfMap.sized(Maps.RATES, MapType.ARRAY, rules, Integer.BYTES, Long.BYTES));

@@ -2,6 +2,7 @@ package org.syscalltrack.bpf.object;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.syscalltrack.dsl.plan.KeyEntry;
 
 /**
  * A rule of an object; its index in {@link Manifest#rules()} is the key of its counters.

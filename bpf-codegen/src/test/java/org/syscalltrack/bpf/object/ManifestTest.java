@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.syscalltrack.bpf.elf.ObjectFormatException;
-import org.syscalltrack.bpf.lower.CountKey;
+import org.syscalltrack.dsl.plan.KeyEntry;
+import org.syscalltrack.dsl.plan.KeyLayout;
 
 class ManifestTest {
     @Test
@@ -34,8 +35,8 @@ class ManifestTest {
                                 "COUNT",
                                 "counted",
                                 List.of(
-                                        new KeyEntry(CountKey.Kind.NAME, "COMM"),
-                                        new KeyEntry(CountKey.Kind.INTEGER, "PARAMS[mode]"))));
+                                        new KeyEntry(KeyLayout.Kind.NAME, "COMM"),
+                                        new KeyEntry(KeyLayout.Kind.INTEGER, "PARAMS[mode]"))));
         assertThat(manifest.points())
                 .containsExactly(
                         new PointEntry("fentry", "__x64_sys_unlink", "sct_in_unlink", "sct_en_unlink", "sct_pa_0"));

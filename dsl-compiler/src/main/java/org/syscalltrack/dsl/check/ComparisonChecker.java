@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.syscalltrack.dsl.catalog.ErrorNames;
 import org.syscalltrack.dsl.catalog.ParameterKind;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.catalog.ValueRole;
@@ -142,7 +143,7 @@ final class ComparisonChecker {
     private void result(IntegerValue asked, IntegerValue other, Span span) {
         if (asked instanceof IntegerValue.ReturnValue
                 && other instanceof IntegerValue.KernelConstant constant
-                && ErrorCodeChecker.isErrno(constant.name())) {
+                && ErrorNames.isErrorName(constant.name())) {
             scope.report(Diagnostic.of(DiagnosticKind.POSITIVE_ERRNO, span, constant.name())
                     .withFix(Fix.insertBefore("write `-" + constant.name() + "`", span, "-")));
         }

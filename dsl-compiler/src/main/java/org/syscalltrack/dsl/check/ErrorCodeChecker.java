@@ -2,6 +2,7 @@ package org.syscalltrack.dsl.check;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.syscalltrack.dsl.catalog.ErrorNames;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
 import org.syscalltrack.dsl.diagnostic.Fix;
@@ -34,7 +35,7 @@ final class ErrorCodeChecker {
             return value;
         }
         IntegerValue code = value.get();
-        if (code instanceof IntegerValue.KernelConstant constant && isErrno(constant.name())) {
+        if (code instanceof IntegerValue.KernelConstant constant && ErrorNames.isErrorName(constant.name())) {
             code = new IntegerValue.Unary(UnaryOperator.NEGATE, code, code.span());
         }
         for (ConstantFolder folder : context.folders()) {
@@ -60,27 +61,12 @@ final class ErrorCodeChecker {
         }
         Diagnostic finding = Diagnostic.of(DiagnosticKind.BAD_ERROR_CODE, expression.span(), String.valueOf(number))
                 .withLabel("must be -4095 to -1, or an errno's name");
-        Optional<String> name = nameOf(context, number);
+        Optional<String> name =
+                ErrorNames.of(context.catalog(), context.architecture().nativeAbi(), number);
         if (name.isPresent()) {
             finding = finding.withFix(Fix.replace("write `" + name.get() + "`", expression.span(), name.get()));
         }
         context.diagnostics().add(finding);
         return false;
-    }
-
-    /** Whether a constant of the kernel's headers is an errno, by the form of its name. */
-    static boolean isErrno(String name) {
-        return name.startsWith("E") && !name.startsWith("EPOLL") && name.indexOf('_') < 0;
-    }
-
-    /** The errno with that positive number. */
-    static Optional<String> nameOf(CheckContext context, long number) {
-        OptionalLong wanted = OptionalLong.of(number);
-        return context.catalog().constantNames().stream()
-                .filter(ErrorCodeChecker::isErrno)
-                .filter(name -> context.catalog()
-                        .constant(name, context.architecture().nativeAbi())
-                        .equals(wanted))
-                .findFirst();
     }
 }

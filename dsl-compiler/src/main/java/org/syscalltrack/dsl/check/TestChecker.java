@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.syscalltrack.dsl.catalog.Abi;
+import org.syscalltrack.dsl.catalog.ErrorNames;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.diagnostic.Diagnostic;
 import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
@@ -177,7 +178,7 @@ final class TestChecker {
         if (value.isEmpty()) {
             return OptionalLong.empty();
         }
-        if (value.get() instanceof IntegerValue.KernelConstant constant && ErrorCodeChecker.isErrno(constant.name())) {
+        if (value.get() instanceof IntegerValue.KernelConstant constant && ErrorNames.isErrorName(constant.name())) {
             context.diagnostics()
                     .add(Diagnostic.of(DiagnosticKind.POSITIVE_RESULT, result.span(), constant.name())
                             .withFix(Fix.insertBefore("write `-" + constant.name() + "`", result.span(), "-")));

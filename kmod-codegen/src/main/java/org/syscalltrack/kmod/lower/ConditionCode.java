@@ -121,13 +121,12 @@ final class ConditionCode implements Condition.Visitor<String> {
     }
 
     private String table(List<IntegerRange> ranges) {
-        String name = context.helperName("numbers");
-        StringBuilder table = new StringBuilder("static const struct sct_range " + name + "[] = {\n");
+        StringBuilder rows = new StringBuilder();
         for (IntegerRange range : ranges) {
-            table.append("\t{ ").append(CText.number(range.low())).append(", ");
-            table.append(CText.number(range.high())).append(" },\n");
+            rows.append("\t{ ").append(CText.number(range.low())).append(", ");
+            rows.append(CText.number(range.high())).append(" },\n");
         }
-        context.helper(table.append("};\n").toString());
+        String name = context.table("numbers", "struct sct_range", rows.toString());
         String search = ranges.get(0).unsigned() ? "sct_in_unsigned_ranges" : "sct_in_ranges";
         return search + "(value, " + name + ", ARRAY_SIZE(" + name + "))";
     }
@@ -177,20 +176,19 @@ final class ConditionCode implements Condition.Visitor<String> {
         if (context.when() == When.AFTER && entry.isInput(node.value().parameter())) {
             entry.keep(accessor);
         }
-        String name = context.helperName("blocks");
-        StringBuilder table = new StringBuilder("static const struct sct_block " + name + "[] = {\n");
+        StringBuilder rows = new StringBuilder();
         for (AddressBlock block : node.blocks()) {
             StringBuilder bytes = new StringBuilder();
             for (int i = 0; i < block.network().length(); i++) {
                 bytes.append(i == 0 ? "" : ", ").append(block.network().at(i) & 0xff);
             }
-            table.append("\t{ { ").append(bytes).append(" }, ");
-            table.append(block.network().length())
+            rows.append("\t{ { ").append(bytes).append(" }, ");
+            rows.append(block.network().length())
                     .append(", ")
                     .append(block.prefix())
                     .append(" },\n");
         }
-        context.helper(table.append("};\n").toString());
+        String name = context.table("blocks", "struct sct_block", rows.toString());
         return "sct_in_blocks(" + accessor + "(call), " + name + ", ARRAY_SIZE(" + name + "))";
     }
 
@@ -207,7 +205,7 @@ final class ConditionCode implements Condition.Visitor<String> {
         body.line(result + " = " + new ConditionCode(ancestor).write(node.condition()) + ";");
         ancestor.locals().forEach(local -> body.line("kfree(" + local + ".room);"));
         body.line("return " + result + ";");
-        String name = context.helperName("ancestor");
+        String name = context.ancestorName();
         context.helper(
                 body.render("static enum sct_truth " + name + "(struct sct_call *call, struct task_struct *task)"));
         return "sct_any_ancestor(call, " + name + ")";

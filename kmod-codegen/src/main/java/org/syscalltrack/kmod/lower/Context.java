@@ -32,13 +32,22 @@ final class Context {
 
     /** What all parts of a function have in common. */
     private static final class Shared {
+        private final String rule;
         private final List<String> helpers = new ArrayList<>();
+        private int ancestors;
         private boolean asksForProcess;
+
+        Shared(String rule) {
+            this.rule = rule;
+        }
     }
 
-    /** @param owner the name of the function, which the names of its helpers begin with */
-    static Context of(EntryCode entry, When when, Body body, String owner) {
-        return new Context(entry, when, body, owner, false, new Shared());
+    /**
+     * @param rule the name of the rule, which the names of its tables begin with
+     * @param owner the name of the function, which the names of its helpers begin with
+     */
+    static Context of(EntryCode entry, When when, Body body, String rule, String owner) {
+        return new Context(entry, when, body, owner, false, new Shared(rule));
     }
 
     /** The same for an ancestor of the process. */
@@ -84,14 +93,20 @@ final class Context {
         return locals;
     }
 
-    /** A new name for something beside the function. */
-    String helperName(String kind) {
-        return owner + "_" + kind + (shared.helpers.isEmpty() ? "" : Integer.toString(shared.helpers.size() + 1));
+    /** A new name for a function that asks for something of an ancestor. */
+    String ancestorName() {
+        shared.ancestors++;
+        return owner + "_ancestor" + (shared.ancestors == 1 ? "" : Integer.toString(shared.ancestors));
     }
 
     /** Adds what is to stand in front of the function. */
     void helper(String text) {
         shared.helpers.add(text);
+    }
+
+    /** The name of a table of the rule's; its rows are lines of C. */
+    String table(String kind, String type, String rows) {
+        return entry.use().table(shared.rule, kind, type, rows, this::helper);
     }
 
     /** What is to stand in front of the function, in order. */

@@ -9,6 +9,7 @@ import org.syscalltrack.dsl.catalog.Argument;
 import org.syscalltrack.dsl.event.FieldType;
 import org.syscalltrack.dsl.plan.Condition;
 import org.syscalltrack.dsl.plan.FieldSource;
+import org.syscalltrack.dsl.plan.KeyLayout;
 import org.syscalltrack.dsl.plan.PlannedAction;
 import org.syscalltrack.dsl.plan.PlannedEvent;
 import org.syscalltrack.dsl.plan.Rate;
@@ -83,7 +84,7 @@ final class StepCode implements PlannedAction.Visitor<Body> {
             return literal.value() ? "SCT_TRUE" : "SCT_FALSE";
         }
         Body filterBody = new Body();
-        Context context = Context.of(entry, when, filterBody, name);
+        Context context = Context.of(entry, when, filterBody, rule, name);
         filterBody.line("return " + new ConditionCode(context).write(step.filter()) + ";");
         functions.addAll(context.helpers());
         functions.add("/* " + CText.comment(step.filterSpan().toString()) + " */\n"
@@ -96,7 +97,7 @@ final class StepCode implements PlannedAction.Visitor<Body> {
         String function = name + "_event";
         Body eventBody = new Body();
         eventBody.variable("struct sct_event", "event");
-        Context context = Context.of(entry, when, eventBody, function);
+        Context context = Context.of(entry, when, eventBody, rule, function);
         rate().ifPresent(rate -> {
             String bucket = rule + "_rate";
             if (entry.use().isFirst(bucket)) {
@@ -175,12 +176,12 @@ final class StepCode implements PlannedAction.Visitor<Body> {
 
     @Override
     public Body fail(PlannedAction.Fail node) {
-        return enforced("sct_fail(call, " + rule() + ", " + node.errorCode() + ");");
+        return enforced("sct_fail(call, " + rule() + ", " + KernelNames.error(node.errorCode()) + ");");
     }
 
     @Override
     public Body kill(PlannedAction.Kill node) {
-        return enforced("sct_kill(call, " + rule() + ", " + node.signal() + ");");
+        return enforced("sct_kill(call, " + rule() + ", " + KernelNames.signal(node.signal()) + ");");
     }
 
     @Override
@@ -206,16 +207,20 @@ final class StepCode implements PlannedAction.Visitor<Body> {
 
     @Override
     public Body count(PlannedAction.Count node) {
+        if (node.keys().isEmpty()) {
+            return body.part().line("sct_count(" + rule() + ", SCT_ACTED);");
+        }
         entry.use().part(Use.Part.COUNTS);
         String function = name + "_count";
         Body countBody = new Body();
-        countBody.variable("struct sct_key", "key");
-        Context context = Context.of(entry, when, countBody, function);
-        countBody.line("sct_key_begin(&key, " + rule() + ");");
+        String created = "sct_key_create(" + rule() + ", " + new KeyLayout(node.keys()).bytes() + ")";
+        countBody.variable("struct sct_key *", "key = " + created);
+        Context context = Context.of(entry, when, countBody, rule, function);
+        countBody.onlyIf("!key", "return;");
         for (FieldSource key : node.keys()) {
             key(key, context);
         }
-        countBody.line("sct_key_count(&key);");
+        countBody.line("sct_key_count(key);");
         functions.addAll(context.helpers());
         functions.add(countBody.render("static void " + function + "(struct sct_call *call)"));
         return body.part().line(function + "(call);");
@@ -227,12 +232,13 @@ final class StepCode implements PlannedAction.Visitor<Body> {
             IntegerCode integers = new IntegerCode(context);
             String text = integers.write(field.value());
             if (integers.isUncertain()) {
-                watched(text, countBody).line("sct_key_integer(&key, value, missing);");
+                watched(text, countBody).line("sct_key_integer(key, value, missing);");
             } else {
-                countBody.line("sct_key_integer(&key, " + text + ", 0);");
+                countBody.line("sct_key_integer(key, " + text + ", 0);");
             }
         } else if (key instanceof FieldSource.StringField field) {
-            countBody.line("sct_key_string(&key, " + new StringCode(context).write(field.value()) + ");");
+            String add = KeyLayout.kindOf(key) == KeyLayout.Kind.NAME ? "sct_key_name" : "sct_key_string";
+            countBody.line(add + "(key, " + new StringCode(context).write(field.value()) + ");");
         }
     }
 
@@ -244,7 +250,7 @@ final class StepCode implements PlannedAction.Visitor<Body> {
         }
         String function = name + "_rewrite";
         Body rewriteBody = new Body();
-        Context context = Context.of(entry, when, rewriteBody, function);
+        Context context = Context.of(entry, when, rewriteBody, rule, function);
         IntegerCode integers = new IntegerCode(context);
         String text = integers.write(node.value());
         String before = "sct_rewrite(call, " + rule() + ", " + slot.index() + ", ";

@@ -22,32 +22,29 @@ final class StringTables {
             ByteString only = exact.get(0);
             return "sct_equals(" + string + ", " + CText.literal(only) + ", " + only.length() + ")";
         }
-        String name = context.helperName("strings");
-        StringBuilder table = new StringBuilder("static const struct sct_literal " + name + "[] = {\n");
+        StringBuilder rows = new StringBuilder();
         exact.stream()
                 .sorted()
-                .forEach(each -> table.append("\t{ ")
+                .forEach(each -> rows.append("\t{ ")
                         .append(CText.literal(each))
                         .append(", ")
                         .append(each.length())
                         .append(" },\n"));
-        context.helper(table.append("};\n").toString());
+        String name = context.table("strings", "struct sct_literal", rows.toString());
         return "sct_is_one_of(" + string + ", " + name + ", ARRAY_SIZE(" + name + "))";
     }
 
     /** A test for a pattern. */
     String matches(String string, Glob pattern) {
-        String name = context.helperName("pattern");
-        StringBuilder table =
-                new StringBuilder("/* " + CText.comment(pattern.pattern().toString())
-                        + " */\nstatic const struct sct_part " + name + "[] = {\n");
-        for (Glob.Element element : pattern.elements()) {
-            table.append("\t").append(part(element)).append(",\n");
-        }
         if (pattern.elements().isEmpty()) {
             return "sct_equals(" + string + ", \"\", 0)";
         }
-        context.helper(table.append("};\n").toString());
+        StringBuilder rows = new StringBuilder();
+        rows.append("\t/* ").append(CText.comment(pattern.pattern().toString())).append(" */\n");
+        for (Glob.Element element : pattern.elements()) {
+            rows.append("\t").append(part(element)).append(",\n");
+        }
+        String name = context.table("pattern", "struct sct_part", rows.toString());
         return "sct_matches(" + string + ", " + name + ", ARRAY_SIZE(" + name + "))";
     }
 
@@ -58,7 +55,7 @@ final class StringTables {
         }
         if (element instanceof Glob.Element.OneOf set) {
             return String.format(
-                    "{ .kind = SCT_ONE_OF, .set = { 0x%xULL, 0x%xULL, 0x%xULL, 0x%xULL } }",
+                    "{ .kind = SCT_ONE_OF,\n\t  .set = { 0x%xULL, 0x%xULL,\n\t\t   0x%xULL, 0x%xULL } }",
                     set.word0(), set.word1(), set.word2(), set.word3());
         }
         return "{ .kind = SCT_STAR }";

@@ -1,13 +1,17 @@
 package org.syscalltrack.kmod.lower;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What the rules need of the module: only that becomes part of it. */
 public final class Use {
     private final Set<Part> parts = EnumSet.noneOf(Part.class);
     private final Set<String> names = new HashSet<>();
+    private final Map<String, String> tables = new HashMap<>();
     private int strings = 1;
     private int numbers = 1;
     private int words = 1;
@@ -35,6 +39,20 @@ public final class Use {
             tried = name + "_" + number;
         }
         return tried;
+    }
+
+    /**
+     * The name of a rule's table: it is the same for all entries of the rule's calls, and written in front of the first
+     * function that asks for it.
+     *
+     * @param write takes the table, where it is new
+     */
+    String table(String rule, String kind, String type, String rows, Consumer<String> write) {
+        return tables.computeIfAbsent(rule + " " + type + " " + rows, any -> {
+            String name = unique(rule + "_" + kind);
+            write.accept("static const " + type + " " + name + "[] = {\n" + rows + "};\n");
+            return name;
+        });
     }
 
     void part(Part part) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.syscalltrack.dsl.catalog.Architecture;
+import org.syscalltrack.dsl.plan.KeyEntry;
 import org.syscalltrack.dsl.plan.Plan;
 import org.syscalltrack.dsl.plan.PlannedRule;
 import org.syscalltrack.dsl.source.ByteString;
@@ -122,6 +123,7 @@ public final class KmodCompiler {
         text.append("target ").append(plan.architecture().label()).append(" module\n");
         for (PlannedRule rule : plan.rules()) {
             text.append(rule.manifestLine()).append('\n');
+            KeyEntry.of(plan, rule).forEach(key -> text.append(key.write()).append('\n'));
         }
         for (String symbol : rules.symbols()) {
             text.append("point ftrace ").append(symbol).append(" dispatcher=- decision=- programs=-\n");

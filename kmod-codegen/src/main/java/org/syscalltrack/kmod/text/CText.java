@@ -5,7 +5,7 @@ import org.syscalltrack.dsl.source.ByteString;
 
 /** Texts of rules as parts of C: whatever they hold, they end where they should. */
 public final class CText {
-    private static final int LONGEST_IDENTIFIER = 40;
+    private static final int LONGEST_IDENTIFIER = 24;
 
     private CText() {}
 

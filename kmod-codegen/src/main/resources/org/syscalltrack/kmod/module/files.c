@@ -152,7 +152,7 @@ int sct_files_create(void)
 		goto failed;
 #endif
 #ifdef SCT_HAS_COUNTS
-	if (!proc_create_single("counts", 0400, sct_directory, sct_key_show))
+	if (!proc_create_single("counts", 0400, sct_directory, sct_keys_show))
 		goto failed;
 #endif
 	return 0;
@@ -207,7 +207,7 @@ static void __exit sct_exit(void)
 	sct_suspend_end();
 #endif
 #ifdef SCT_HAS_COUNTS
-	sct_key_end();
+	sct_keys_free();
 #endif
 	sct_events_destroy();
 	sct_strings_destroy();

@@ -216,21 +216,16 @@ void sct_suspend_end(void);
 #endif
 
 #ifdef SCT_HAS_COUNTS
-/* counts.c: the key of a count, as text */
-#define SCT_KEY_BYTES 512
+/* counts.c: a rule counts for each combination of values, its key */
+struct sct_key;
 
-struct sct_key {
-	u32 rule;
-	u16 length;
-	char text[SCT_KEY_BYTES];
-};
-
-void sct_key_begin(struct sct_key *key, unsigned int rule);
+struct sct_key *sct_key_create(unsigned int rule, unsigned int bytes);
 void sct_key_integer(struct sct_key *key, s64 value, unsigned int missing);
+void sct_key_name(struct sct_key *key, const struct sct_string *name);
 void sct_key_string(struct sct_key *key, const struct sct_string *string);
-void sct_key_count(const struct sct_key *key);
-int sct_key_show(struct seq_file *file, void *unused);
-void sct_key_end(void);
+void sct_key_count(struct sct_key *key);
+int sct_keys_show(struct seq_file *file, void *unused);
+void sct_keys_free(void);
 #endif
 
 /* Whether the calling process reads the events: what it does to read them is not to make more. */

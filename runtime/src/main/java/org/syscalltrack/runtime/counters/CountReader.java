@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.syscalltrack.bpf.lower.CountKey;
-import org.syscalltrack.bpf.object.KeyEntry;
 import org.syscalltrack.dsl.event.EventRecord;
 import org.syscalltrack.dsl.event.EventValue;
+import org.syscalltrack.dsl.plan.KeyEntry;
+import org.syscalltrack.dsl.plan.KeyLayout;
 import org.syscalltrack.dsl.source.ByteString;
 import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.BpfKernel;
@@ -55,14 +55,14 @@ public final class CountReader {
         List<EventValue> values = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             int start = bytes.position();
-            CountKey.Kind kind = keys.get(i).kind();
+            KeyLayout.Kind kind = keys.get(i).kind();
             values.add((unknown >>> i & 1) != 0 ? new EventValue.Unknown() : value(kind, bytes, key));
             bytes.position(start + kind.bytes());
         }
         return values;
     }
 
-    private static EventValue value(CountKey.Kind kind, ByteBuffer bytes, byte[] key) {
+    private static EventValue value(KeyLayout.Kind kind, ByteBuffer bytes, byte[] key) {
         switch (kind) {
             case INTEGER -> {
                 return new EventValue.IntegerValue(bytes.getLong());
@@ -76,7 +76,7 @@ public final class CountReader {
                 return text(key, start, length);
             }
             case STRING -> {
-                int length = (int) Math.min(bytes.getLong(), CountKey.TEXT_BYTES);
+                int length = (int) Math.min(bytes.getLong(), KeyLayout.TEXT_BYTES);
                 return text(key, bytes.position(), length);
             }
         }

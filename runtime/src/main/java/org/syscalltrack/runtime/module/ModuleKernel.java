@@ -21,6 +21,9 @@ public final class ModuleKernel implements BpfKernel {
     /** SCT_RING_BYTES of the module's events.c. */
     private static final int RING_BYTES = 4 << 20;
 
+    /** What {@link org.syscalltrack.runtime.pin.GenerationPins#counts} begins with. */
+    private static final String COUNTS = "counts_";
+
     private final Path procfs;
     private final PinLayout layout;
 
@@ -37,6 +40,8 @@ public final class ModuleKernel implements BpfKernel {
     private record Ring(LoadedModule module) implements Shown {}
 
     private record Suspended(SuspensionFiles files) implements Shown {}
+
+    private record Counted(List<Entry> entries) implements Shown {}
 
     /**
      * Makes a view.
@@ -79,6 +84,10 @@ public final class ModuleKernel implements BpfKernel {
         if (name.equals("counters")) {
             return Optional.of(new Elements(
                     module.words("counters").stream().map(ModuleKernel::numbers).toList()));
+        }
+        if (name.startsWith(COUNTS)) {
+            int rule = Integer.parseInt(name.substring(COUNTS.length()));
+            return module.read("counts").map(file -> new Counted(CountFile.entries(file, rule)));
         }
         return module.read(name).map(ModuleKernel::element);
     }
@@ -134,10 +143,9 @@ public final class ModuleKernel implements BpfKernel {
         return ((Suspended) map).files().threads();
     }
 
-    /** A module's rules name no keys in their manifest: what they count by stands in the module's own file. */
     @Override
     public List<Entry> entries(BpfHandle map) {
-        return List.of();
+        return ((Counted) map).entries();
     }
 
     @Override

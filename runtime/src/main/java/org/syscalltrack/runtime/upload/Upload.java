@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.syscalltrack.bpf.lower.CountKey;
+import org.syscalltrack.bpf.lower.Maps;
 import org.syscalltrack.bpf.object.PointEntry;
 import org.syscalltrack.bpf.object.RuleEntry;
 import org.syscalltrack.runtime.MachineException;
@@ -134,7 +134,7 @@ final class Upload {
         List<RuleEntry> rules = compiled.manifest().rules();
         for (int rule = 0; rule < rules.size(); rule++) {
             if (!rules.get(rule).keys().isEmpty()) {
-                kernel.pin(object.map(CountKey.map(rule)), pins.counts(rule));
+                kernel.pin(object.map(Maps.counts(rule)), pins.counts(rule));
             }
         }
         for (PointEntry point : compiled.manifest().points()) {

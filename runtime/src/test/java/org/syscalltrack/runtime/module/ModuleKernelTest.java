@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.syscalltrack.dsl.event.EventValue;
+import org.syscalltrack.dsl.plan.KeyEntry;
+import org.syscalltrack.dsl.plan.KeyLayout;
+import org.syscalltrack.dsl.source.ByteString;
 import org.syscalltrack.runtime.MachineException;
+import org.syscalltrack.runtime.counters.CountReader;
+import org.syscalltrack.runtime.counters.CountedKey;
 import org.syscalltrack.runtime.counters.CounterReader;
 import org.syscalltrack.runtime.counters.RuleCounters;
 import org.syscalltrack.runtime.pin.PinLayout;
@@ -75,6 +85,34 @@ class ModuleKernelTest {
 
         assertThat(new CounterReader(kernel).read(LAYOUT.generation(1).counters(), 2))
                 .containsExactly(new RuleCounters(5, 4, 0, 0, 0, 1, 0, 0), new RuleCounters(1, 2, 3, 4, 5, 6, 7, -1));
+    }
+
+    @Test
+    void keysAreThoseOfTheRule() throws IOException {
+        file("syscalltrack_1/control", "running 1\n");
+        ByteBuffer bytes = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putInt(0).putInt(16).putLong(9).putLong(0).putLong(7);
+        bytes.putInt(1).putInt(32).putLong(5).putLong(0).put("bash".getBytes(StandardCharsets.UTF_8));
+        bytes.position(bytes.position() + 12).putLong(-1);
+        bytes.putInt(1).putInt(32).putLong(6).putLong(2).put("cat".getBytes(StandardCharsets.UTF_8));
+        bytes.position(bytes.position() + 13).putLong(0);
+        Files.write(procfs.resolve("syscalltrack_1/counts"), Arrays.copyOf(bytes.array(), bytes.position()));
+        List<KeyEntry> keys =
+                List.of(new KeyEntry(KeyLayout.Kind.NAME, "COMM"), new KeyEntry(KeyLayout.Kind.INTEGER, "UID"));
+
+        CountReader reader = new CountReader(kernel);
+        assertThat(reader.read(LAYOUT.generation(1).counts(1), keys))
+                .containsExactly(
+                        new CountedKey(List.of(name("cat"), new EventValue.Unknown()), 6),
+                        new CountedKey(List.of(name("bash"), new EventValue.IntegerValue(-1)), 5));
+        assertThat(reader.read(LAYOUT.generation(1).counts(0), keys.subList(1, 2)))
+                .containsExactly(new CountedKey(List.of(new EventValue.IntegerValue(7)), 9));
+        assertThat(reader.read(LAYOUT.generation(1).counts(2), keys)).isEmpty();
+        assertThat(reader.read(LAYOUT.generation(2).counts(1), keys)).isEmpty();
+    }
+
+    private static EventValue name(String text) {
+        return new EventValue.StringValue(ByteString.ofUtf8(text));
     }
 
     @Test

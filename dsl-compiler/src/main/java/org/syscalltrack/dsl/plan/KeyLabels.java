@@ -1,12 +1,7 @@
-package org.syscalltrack.bpf.object;
+package org.syscalltrack.dsl.plan;
 
 import java.util.Optional;
 import org.syscalltrack.dsl.catalog.SystemCall;
-import org.syscalltrack.dsl.plan.FieldSource;
-import org.syscalltrack.dsl.plan.IntegerExpression;
-import org.syscalltrack.dsl.plan.IntegerSource;
-import org.syscalltrack.dsl.plan.PathSource;
-import org.syscalltrack.dsl.plan.StringSource;
 
 /** Names the values by which a rule counts: variables and integer parameters ({@code docs/language-details.md}, 69). */
 final class KeyLabels {

@@ -1,28 +1,23 @@
-package org.syscalltrack.bpf.lower;
+package org.syscalltrack.dsl.plan;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.syscalltrack.dsl.event.EventRecord;
-import org.syscalltrack.dsl.plan.Chain;
-import org.syscalltrack.dsl.plan.FieldSource;
-import org.syscalltrack.dsl.plan.PlannedAction;
-import org.syscalltrack.dsl.plan.Step;
-import org.syscalltrack.dsl.plan.StringSource;
 
 /**
- * How the values by which a rule counts lie in the key of its map: a 64-bit mask of those that are unknown, then one part
+ * How the values by which a rule counts lie in a key in the kernel: a 64-bit mask of those that are unknown, then one part
  * for each value. {@code docs/object-format.md} states it for the reader.
  *
  * @param parts the values, in the rule's order
  */
-public record CountKey(List<FieldSource> parts) {
+public record KeyLayout(List<FieldSource> parts) {
     /** Bytes of a string that tell keys apart; the length before them is the whole one. */
     public static final int TEXT_BYTES = 248;
     /** Bytes of the mask. */
     public static final int MASK_BYTES = Long.BYTES;
 
     /** Copies the list. */
-    public CountKey {
+    public KeyLayout {
         parts = List.copyOf(parts);
     }
 
@@ -63,17 +58,12 @@ public record CountKey(List<FieldSource> parts) {
     }
 
     /** The key of a step that counts. */
-    public static CountKey of(Step step) {
-        return new CountKey(((PlannedAction.Count) step.action()).keys());
-    }
-
-    /** The name of the map of a rule. */
-    public static String map(int rule) {
-        return Maps.COUNTS + rule;
+    public static KeyLayout of(Step step) {
+        return new KeyLayout(((PlannedAction.Count) step.action()).keys());
     }
 
     /** Where a part begins. */
-    int offsetOf(int part) {
+    public int offsetOf(int part) {
         return MASK_BYTES
                 + parts.subList(0, part).stream()
                         .mapToInt(value -> kindOf(value).bytes())
