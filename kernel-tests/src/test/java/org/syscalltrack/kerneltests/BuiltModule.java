@@ -26,6 +26,9 @@ record BuiltModule(Path directory) {
     /** As long as the names that tests ask for, so that one can stand in the other's place. */
     private static final String NAME = "syscalltrack_all";
 
+    /** Removes the module that was named {@code one}. */
+    static final String REMOVE = "echo stop >/proc/syscalltrack_one/control && rmmod syscalltrack_one";
+
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final Path MODULES = Path.of("target", "modules").toAbsolutePath();
     private static final int BUILD_MINUTES = 9;

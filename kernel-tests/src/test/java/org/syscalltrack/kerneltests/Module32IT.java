@@ -19,13 +19,13 @@ final class Module32IT {
                 BuiltModule.of(guest.kernel(), ModuleRules.acting()).named("one");
         Path calls = Resources.program("calls", "calls32.c", TestProgram.Abi.I386);
         Sct sct = new Sct(guest);
-        sct.run("sct_load --kmod " + module).expectSuccess();
+        sct.run("insmod " + module + "/syscalltrack_one.ko").expectSuccess();
         StepResult made = sct.run("mkdir -p 32; cd 32; touch victim notes; cp /etc/passwd /tmp/passwd; " + calls
                 + " && test ! -e victim && cmp /tmp/passwd /etc/passwd && rmdir done && test ! -s notes");
         assertThat(made.expectSuccess().out())
                 // EPERM, EACCES, ESRCH of the kernel's own, EBADF, EIO.
                 .isEqualTo("unlink -001\nunlink +000\ngetpid -013\nptrace -003\nwrite -009\nmkdir -005\n");
-        assertThat(sct.run("sctlog --once; sct_unload").expectSuccess().out())
+        assertThat(sct.run("sctlog --once && " + BuiltModule.REMOVE).expectSuccess().out())
                 .isEqualTo("\"calls\" : \"victim\" delete by 0 --> 0\n"
                         + "\"calls\" : 17, 99999999, 0, 0 issued ptrace by 0 --> 0\nmade \"done\", 448 = 0\n");
     }

@@ -27,8 +27,7 @@ final class ModuleConflictIT {
         // Inserted by hand behind the programs, as another tool's could stand in front of it: both see the call.
         assertThat(sct.logged("insmod " + module + "/syscalltrack_one.ko && touch both && old/rm both; "
                         + "awk '{ matched += $1 } END { print matched }' /proc/syscalltrack_one/counters; "
-                        + "echo stop >/proc/syscalltrack_one/control && rmmod syscalltrack_one && "
-                        + "touch one && old/rm one && echo done"))
+                        + BuiltModule.REMOVE + " && touch one && old/rm one && echo done"))
                 // A program sees the call on its way into the module, and on its way out of it.
                 .matches("(\"rm\" : \"both\" delete by 0 --> 0\n){1,2}\"rm\" : \"one\" delete by 0 --> 0\n");
         assertThat(guest.run("cat /tmp/script.out").out()).isEqualTo("1\ndone\n");
@@ -46,6 +45,6 @@ final class ModuleConflictIT {
         assertThat(refused.err())
                 .isEqualTo("sct_load: rules go into a kernel module here (sct_load --kmod), and eBPF programs on calls"
                         + " that a module has redirected crash kernels such as 6.1: use sct_unload first\n");
-        sct.run("sct_unload && ! ls -d /proc/syscalltrack*").expectSuccess();
+        sct.run(BuiltModule.REMOVE).expectSuccess();
     }
 }

@@ -24,8 +24,7 @@ final class ModuleFaultsIT {
                 + "/syscalltrack_one.ko fault_at=$1 2>>errors; }; for at in $(seq 8) 9 500 $(seq 1025 1060); do "
                 + "if insert $at; then break; fi; ls -d /proc/syscalltrack* && exit 1; done 2>/dev/null; "
                 + "test $at -gt 1035 || exit 2; sort -u errors; "
-                + "echo stop >/proc/syscalltrack_one/control && rmmod syscalltrack_one && insert 0 && "
-                + "echo stop >/proc/syscalltrack_one/control && rmmod syscalltrack_one");
+                + BuiltModule.REMOVE + " && insert 0 && " + BuiltModule.REMOVE);
         assertThat(loads.expectSuccess().out())
                 .matches("insmod: ERROR: could not insert module \\S+: Cannot allocate memory\n");
     }
@@ -44,7 +43,7 @@ final class ModuleFaultsIT {
                 + "until grep -q 'State:.[TZ]' /proc/$!/status; do sleep 0.1; done; kill -KILL $!; wait; done; "
                 + "echo 0 >$at; sort -u held; "
                 + "$calls unlink /etc/passwd; cmp kept /etc/passwd && echo kept; "
-                + "echo stop >/proc/syscalltrack_one/control && rmmod syscalltrack_one && echo removed");
+                + BuiltModule.REMOVE + " && echo removed");
         assertThat(calls.expectSuccess().out())
                 .isEqualTo("unlink 0 \nmkdir 0 \ngetpid -1 EACCES\n3\n"
                         + "access -1 ENOMEM\naccess 0 \nunlink -1 EPERM\nkept\nremoved\n");

@@ -27,8 +27,7 @@ final class ModuleRemovalIT {
                         + "echo stop >/proc/syscalltrack_one/control || exit 2; rmmod syscalltrack_one || exit 3; "
                         + "insmod " + module + "/syscalltrack_one.ko || exit 4; done; "
                         + "kill -USR1 $one $two; wait $one $two; cat one two; "
-                        + "echo stop >/proc/syscalltrack_one/control; "
-                        + "rmmod syscalltrack_one && kill %1; wait %2; cat read.out")
+                        + BuiltModule.REMOVE + " && kill %1; wait %2; cat read.out")
                 .expectSuccess()
                 .out();
         assertThat(all).isEqualTo("enough passed 0 failed\nenough passed 0 failed\nread 0 \n");

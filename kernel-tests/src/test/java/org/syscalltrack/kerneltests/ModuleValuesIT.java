@@ -22,7 +22,7 @@ final class ModuleValuesIT {
     private static Sct load(Guest guest, String rules) throws IOException, InterruptedException {
         Path module = BuiltModule.of(guest.kernel(), rules).named("one");
         Sct sct = new Sct(guest);
-        sct.run("sct_load --kmod " + module).expectSuccess();
+        sct.run("insmod " + module + "/syscalltrack_one.ko").expectSuccess();
         return sct;
     }
 
@@ -44,13 +44,13 @@ final class ModuleValuesIT {
                 .contains(ValueCase.STRINGS_STATUS)
                 .contains("rule limited (LOG): matched 10, acted 0, suppressed 7\n");
         assertThat(sct.run("sctlog --counts").expectSuccess().out()).containsPattern(ValueCase.COUNTED);
-        sct.run("sct_unload").expectSuccess();
+        sct.run(BuiltModule.REMOVE).expectSuccess();
     }
 
     @InGuest
     void agreesWithWhatTheKernelSays(Guest guest) throws IOException, InterruptedException {
         Sct sct = load(guest, KernelValuesIT.rules());
         KernelValuesIT.check(guest, sct);
-        sct.run("sct_unload").expectSuccess();
+        sct.run(BuiltModule.REMOVE).expectSuccess();
     }
 }
