@@ -78,8 +78,8 @@ final class KernelModuleIT {
                 .strip();
         String status = ok(sct, "sct_config status");
         assertThat(status)
-                .contains("process " + process + " (thread " + process
-                        + ") is stopped by rule held: sct_config resume " + process + "\n");
+                .contains("process " + process + " (thread " + process + ") is stopped by rule held: sct_config resume "
+                        + process + "\n");
         assertThat(ok(sct, "sct_config resume " + process)).isEqualTo("Resumed process " + process + "\n");
         assertThat(held.await(Sct.LIMIT).out()).isEqualTo("access 0 \n");
         return status;

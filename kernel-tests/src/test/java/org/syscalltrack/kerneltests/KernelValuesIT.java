@@ -35,6 +35,7 @@ final class KernelValuesIT {
         String told = guest.run("cat /tmp/script.out").expectSuccess().out();
         assertThat(told).isNotEmpty();
         assertThat(logged).isEqualTo(told);
-        guest.run("umount /tmp/cg && umount -R /tmp/values/m && rm -r /tmp/values").expectSuccess();
+        guest.run("umount /tmp/cg && umount -R /tmp/values/m && rm -r /tmp/values")
+                .expectSuccess();
     }
 }

@@ -15,8 +15,7 @@ final class Module32IT {
 
     @InGuest
     void rulesActOnCallsOf32Bits(Guest guest) throws IOException, InterruptedException {
-        Path module =
-                BuiltModule.of(guest.kernel(), ModuleRules.acting()).named("one");
+        Path module = BuiltModule.of(guest.kernel(), ModuleRules.acting()).named("one");
         Path calls = Resources.program("calls", "calls32.c", TestProgram.Abi.I386);
         Sct sct = new Sct(guest);
         sct.run("insmod " + module + "/syscalltrack_one.ko").expectSuccess();
@@ -25,8 +24,13 @@ final class Module32IT {
         assertThat(made.expectSuccess().out())
                 // EPERM, EACCES, ESRCH of the kernel's own, EBADF, EIO.
                 .isEqualTo("unlink -001\nunlink +000\ngetpid -013\nptrace -003\nwrite -009\nmkdir -005\n");
-        assertThat(sct.run("sctlog --once && " + BuiltModule.REMOVE).expectSuccess().out())
-                .isEqualTo("\"calls\" : \"victim\" delete by 0 --> 0\n"
-                        + "\"calls\" : 17, 99999999, 0, 0 issued ptrace by 0 --> 0\nmade \"done\", 448 = 0\n");
+        assertThat(sct.run("sctlog --once && " + BuiltModule.REMOVE)
+                        .expectSuccess()
+                        .out())
+                .isEqualTo("""
+                        "calls" : "victim" delete by 0 --> 0
+                        "calls" : 17, 99999999, 0, 0 issued ptrace by 0 --> 0
+                        made "done", 448 = 0
+                        """);
     }
 }

@@ -15,8 +15,7 @@ final class ModuleConflictIT {
 
     @InGuest
     void programsAndAModuleDoNotMix(Guest guest) throws IOException, InterruptedException {
-        Path module =
-                BuiltModule.of(guest.kernel(), ModuleRules.acting()).named("one");
+        Path module = BuiltModule.of(guest.kernel(), ModuleRules.acting()).named("one");
         Sct sct = new Sct(guest);
         sct.upload("first.conf", ArticleIT.refusingFirst());
         StepResult refused = sct.run("sct_load --kmod " + module);
@@ -36,8 +35,7 @@ final class ModuleConflictIT {
 
     @InGuest
     void aModuleKeepsProgramsOut(Guest guest) throws IOException, InterruptedException {
-        Path module =
-                BuiltModule.of(guest.kernel(), ModuleRules.acting()).named("one");
+        Path module = BuiltModule.of(guest.kernel(), ModuleRules.acting()).named("one");
         Sct sct = new Sct(guest);
         sct.run("insmod " + module + "/syscalltrack_one.ko").expectSuccess();
         StepResult refused = sct.run("sct_load");

@@ -15,8 +15,7 @@ final class ModuleRemovalIT {
 
     @InGuest
     void removalUnderLoadAndWithSleepers(Guest guest) throws IOException, InterruptedException {
-        Path module =
-                BuiltModule.of(guest.kernel(), ModuleRules.acting()).named("one");
+        Path module = BuiltModule.of(guest.kernel(), ModuleRules.acting()).named("one");
         Sct sct = new Sct(guest);
         // A task sleeps in read all the time: a wrapper without a rule after the call has jumped to it.
         String all = sct.run("calls=" + ModuleRules.calls() + "; "

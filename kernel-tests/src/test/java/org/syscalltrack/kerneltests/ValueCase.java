@@ -17,60 +17,60 @@ record ValueCase(String rules, List<String> calls, String names) {
     /** Strings, with patterns and sets; long ones, and such that cannot be read. */
     static final ValueCase STRINGS = new ValueCase(
             rules(
-                        "access",
-                        "equal",
-                        "PARAMS[pathname] == \"/no/passwd\"",
-                        "contains",
-                        "PARAMS[pathname] contains \"secret\"",
-                        "glob",
-                        "PARAMS[pathname] glob \"/no/*.d/[a-c]?[!x]\"",
-                        "stars",
-                        "PARAMS[pathname] glob \"*a*a*a*a*a*a*b\"",
-                        "end",
-                        "PARAMS[pathname] endswith \".pem\"",
-                        "not_end",
-                        "!(PARAMS[pathname] endswith \".pem\") && PARAMS[pathname] startswith \"/no/x\"",
-                        "not_glob",
-                        "!(PARAMS[pathname] glob \"/no/y*z\") && PARAMS[pathname] startswith \"/no/y\"",
-                        "in_set",
-                        "PARAMS[pathname] in { \"/no/one\", \"/no/two/*\", \"*.key\", \"*/.git/*\" }",
-                        "or_true",
-                        "PARAMS[pathname] == \"?\" || PARAMS[mode] == 0"),
+                    "access",
+                    "equal",
+                    "PARAMS[pathname] == \"/no/passwd\"",
+                    "contains",
+                    "PARAMS[pathname] contains \"secret\"",
+                    "glob",
+                    "PARAMS[pathname] glob \"/no/*.d/[a-c]?[!x]\"",
+                    "stars",
+                    "PARAMS[pathname] glob \"*a*a*a*a*a*a*b\"",
+                    "end",
+                    "PARAMS[pathname] endswith \".pem\"",
+                    "not_end",
+                    "!(PARAMS[pathname] endswith \".pem\") && PARAMS[pathname] startswith \"/no/x\"",
+                    "not_glob",
+                    "!(PARAMS[pathname] glob \"/no/y*z\") && PARAMS[pathname] startswith \"/no/y\"",
+                    "in_set",
+                    "PARAMS[pathname] in { \"/no/one\", \"/no/two/*\", \"*.key\", \"*/.git/*\" }",
+                    "or_true",
+                    "PARAMS[pathname] == \"?\" || PARAMS[mode] == 0"),
             List.of(
-                        "access|/no/passwd",
-                        "access|/no/my-secret-x",
-                        "access|/no/b.d/bzz",
-                        "access|/no/b.d/bzx",
-                        "access|aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab",
-                        "access|LONG|/no/x|4095|.pem",
-                        "access|LONG|/no/x|4096|.pem",
-                        "access|LONG|/no/y|4095|z",
-                        "access|LONG|/no/y|4095|q",
-                        "access|LONG|/no/y|5000|z",
-                        "access|LONG|/no/secret|6000|z",
-                        "access|/no/two/x",
-                        "access|/no/two",
-                        "access|/no/a.key",
-                        "access|x/.git/y",
-                        "access|UNREADABLE",
-                        "access|NULL"),
+                    "access|/no/passwd",
+                    "access|/no/my-secret-x",
+                    "access|/no/b.d/bzz",
+                    "access|/no/b.d/bzx",
+                    "access|aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab",
+                    "access|LONG|/no/x|4095|.pem",
+                    "access|LONG|/no/x|4096|.pem",
+                    "access|LONG|/no/y|4095|z",
+                    "access|LONG|/no/y|4095|q",
+                    "access|LONG|/no/y|5000|z",
+                    "access|LONG|/no/secret|6000|z",
+                    "access|/no/two/x",
+                    "access|/no/two",
+                    "access|/no/a.key",
+                    "access|x/.git/y",
+                    "access|UNREADABLE",
+                    "access|NULL"),
             "equal or_true"
-                        + " contains or_true"
-                        + " glob or_true"
-                        + " or_true"
-                        + " stars or_true"
-                        + " end or_true"
-                        + " or_true"
-                        + " or_true"
-                        + " not_glob or_true"
-                        + " or_true"
-                        + " contains or_true"
-                        + " in_set or_true"
-                        + " or_true"
-                        + " in_set or_true"
-                        + " in_set or_true"
-                        + " or_true"
-                        + " or_true");
+                    + " contains or_true"
+                    + " glob or_true"
+                    + " or_true"
+                    + " stars or_true"
+                    + " end or_true"
+                    + " or_true"
+                    + " or_true"
+                    + " not_glob or_true"
+                    + " or_true"
+                    + " contains or_true"
+                    + " in_set or_true"
+                    + " or_true"
+                    + " in_set or_true"
+                    + " in_set or_true"
+                    + " or_true"
+                    + " or_true");
 
     /** What {@code sct_config status} says after these calls. */
     static final List<String> STRINGS_STATUS = List.of(
@@ -80,73 +80,67 @@ record ValueCase(String rules, List<String> calls, String names) {
 
     /** Two strings of a call, arrays of strings, buffers. */
     static final ValueCase PAIRS = new ValueCase(
-            rules(
-                        "rename",
-                        "same",
-                        "PARAMS[oldpath] == PARAMS[newpath]",
-                        "other",
-                        "PARAMS[oldpath] != PARAMS[newpath]")
-                + rules(
-                        "execve",
-                        "second",
-                        "PARAMS[argv][1] == \"-rf\"",
-                        "third_missing",
-                        "!(PARAMS[argv][2] == \"x\")",
-                        "last",
-                        "PARAMS[argv][15] startswith \"p\"")
-                + rules(
-                        "write",
-                        "written",
-                        "PARAMS[buf] contains \"needle\"",
-                        "all_of_it",
-                        "PARAMS[buf] == \"abc\"",
-                        "empty",
-                        "PARAMS[buf] == \"\""),
+            rules("rename", "same", "PARAMS[oldpath] == PARAMS[newpath]", "other", "PARAMS[oldpath] != PARAMS[newpath]")
+                    + rules(
+                            "execve",
+                            "second",
+                            "PARAMS[argv][1] == \"-rf\"",
+                            "third_missing",
+                            "!(PARAMS[argv][2] == \"x\")",
+                            "last",
+                            "PARAMS[argv][15] startswith \"p\"")
+                    + rules(
+                            "write",
+                            "written",
+                            "PARAMS[buf] contains \"needle\"",
+                            "all_of_it",
+                            "PARAMS[buf] == \"abc\"",
+                            "empty",
+                            "PARAMS[buf] == \"\""),
             List.of(
-                        "rename|/no/a|/no/a",
-                        "rename|/no/a|/no/b",
-                        "rename|/no/a|/no/ab",
-                        "execve|rm|-rf",
-                        "execve|rm|-rf|y",
-                        "execve|a|b|x|d|e|f|g|h|i|j|k|l|m|n|o|pq",
-                        "write|hay needle hay",
-                        "write|abcdef|3",
-                        "write|hay needle|7",
-                        "write|x|0"),
+                    "rename|/no/a|/no/a",
+                    "rename|/no/a|/no/b",
+                    "rename|/no/a|/no/ab",
+                    "execve|rm|-rf",
+                    "execve|rm|-rf|y",
+                    "execve|a|b|x|d|e|f|g|h|i|j|k|l|m|n|o|pq",
+                    "write|hay needle hay",
+                    "write|abcdef|3",
+                    "write|hay needle|7",
+                    "write|x|0"),
             "same other other second second third_missing last written all_of_it empty");
 
     /** Socket addresses. */
     static final ValueCase ADDRESSES = new ValueCase(
             rules(
-                "connect",
-                "private",
-                "PARAMS[addr].sin_addr in { \"10.0.0.0/8\", \"192.168.0.0/16\", \"127.0.0.1\" }",
-                "port",
-                "PARAMS[addr].sin_port == 443",
-                "six",
-                "PARAMS[addr].sin6_addr in { \"fe80::/10\", \"2001:db8::1\", \"2001:db8:0:1::/80\" }",
-                "path",
-                "PARAMS[addr].sun_path startswith \"/run/\"",
-                "abstract",
-                "PARAMS[addr].sun_path == \"@hidden\"",
-                "not_private",
-                "!(PARAMS[addr].sin_addr in { \"10.0.0.0/8\" })"),
+                    "connect",
+                    "private",
+                    "PARAMS[addr].sin_addr in { \"10.0.0.0/8\", \"192.168.0.0/16\", \"127.0.0.1\" }",
+                    "port",
+                    "PARAMS[addr].sin_port == 443",
+                    "six",
+                    "PARAMS[addr].sin6_addr in { \"fe80::/10\", \"2001:db8::1\", \"2001:db8:0:1::/80\" }",
+                    "path",
+                    "PARAMS[addr].sun_path startswith \"/run/\"",
+                    "abstract",
+                    "PARAMS[addr].sun_path == \"@hidden\"",
+                    "not_private",
+                    "!(PARAMS[addr].sin_addr in { \"10.0.0.0/8\" })"),
             List.of(
-                        "connect|4|10.1.2.3|80",
-                        "connect|4|11.0.0.1|443",
-                        "connect|4|127.0.0.1|1",
-                        "connect|6|fe80::5|443",
-                        "connect|6|2001:db8::1|1",
-                        "connect|6|2001:db8::2|1",
-                        "connect|6|2001:db8:0:1::ffff|1",
-                        "connect|un|/run/x",
-                        "connect|un|@hidden",
-                        "connect|NULL"),
+                    "connect|4|10.1.2.3|80",
+                    "connect|4|11.0.0.1|443",
+                    "connect|4|127.0.0.1|1",
+                    "connect|6|fe80::5|443",
+                    "connect|6|2001:db8::1|1",
+                    "connect|6|2001:db8::2|1",
+                    "connect|6|2001:db8:0:1::ffff|1",
+                    "connect|un|/run/x",
+                    "connect|un|@hidden",
+                    "connect|NULL"),
             "private port not_private private not_private six six six path abstract");
 
     /** An address that is too short for its kind; strace does not tell its port. */
-    static final ValueCase SHORT_ADDRESS =
-            new ValueCase(ADDRESSES.rules, List.of("connect|4|10.1.2.3|443|4"), "port");
+    static final ValueCase SHORT_ADDRESS = new ValueCase(ADDRESSES.rules, List.of("connect|4|10.1.2.3|443|4"), "port");
 
     /** Rules that limit events, and count. */
     static final String COUNTING = """

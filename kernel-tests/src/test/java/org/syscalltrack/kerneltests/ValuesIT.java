@@ -39,15 +39,16 @@ final class ValuesIT {
     }
 
     private static void expect(Sct sct, ValueCase values) {
-        assertThat(sct.logged(program + " " + values.arguments()).replace("\"", "").lines())
+        assertThat(sct.logged(program + " " + values.arguments())
+                        .replace("\"", "")
+                        .lines())
                 .containsExactlyElementsOf(values.lines());
     }
 
     @InGuest
     void comparesStrings(Guest guest) {
         Sct sct = expect(guest, ValueCase.STRINGS);
-        assertThat(sct.run("sct_config status").expectSuccess().out())
-                .contains(ValueCase.STRINGS_STATUS);
+        assertThat(sct.run("sct_config status").expectSuccess().out()).contains(ValueCase.STRINGS_STATUS);
         sct.unload();
     }
 
