@@ -19,7 +19,7 @@ final class Module32IT {
         Path calls = Resources.program("calls", "calls32.c", TestProgram.Abi.I386);
         Sct sct = new Sct(guest);
         sct.run("insmod " + module + "/syscalltrack_one.ko").expectSuccess();
-        StepResult made = sct.run("mkdir -p 32; cd 32; touch victim notes; cp /etc/passwd /tmp/passwd; " + calls
+        StepResult made = sct.run("rm -rf done; touch victim notes; cp /etc/passwd /tmp/passwd; " + calls
                 + " && test ! -e victim && cmp /tmp/passwd /etc/passwd && rmdir done && test ! -s notes");
         assertThat(made.expectSuccess().out())
                 // EPERM, EACCES, ESRCH of the kernel's own, EBADF, EIO.

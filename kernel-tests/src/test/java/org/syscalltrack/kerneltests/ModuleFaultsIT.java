@@ -36,7 +36,8 @@ final class ModuleFaultsIT {
         StepResult calls = sct.run("insmod " + module(guest) + "/syscalltrack_one.ko || exit 1; "
                 + "at=/sys/module/syscalltrack_one/parameters/fault_at; calls=" + ModuleRules.calls() + "; "
                 // No string is there: rules on strings are undecided.
-                + "cp /etc/passwd kept; hostname >/etc/hostname; touch gone; echo -1 >$at; $calls unlink gone; $calls mkdir done; "
+                + "rm -rf done; cp /etc/passwd kept; hostname >/etc/hostname; touch gone; "
+                + "echo -1 >$at; $calls unlink gone; $calls mkdir done; "
                 + "$calls getpid; " + ValueCase.program() + " 'umask|1|3'; echo 0 >$at; "
                 + "awk '{ dropped += $7 } END { print dropped }' /proc/syscalltrack_one/counters; "
                 // What cannot be suspended for want of memory does not happen.
