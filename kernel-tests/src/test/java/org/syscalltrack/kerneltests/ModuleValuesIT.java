@@ -49,8 +49,10 @@ final class ModuleValuesIT {
 
     @InGuest
     void agreesWithWhatTheKernelSays(Guest guest) throws IOException, InterruptedException {
+        KernelValuesIT.prepare(guest);
         Sct sct = load(guest, KernelValuesIT.rules());
         KernelValuesIT.check(guest, sct);
         sct.run(BuiltModule.REMOVE).expectSuccess();
+        KernelValuesIT.clean(guest);
     }
 }

@@ -1,5 +1,6 @@
 package org.syscalltrack.kmod.lower;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.syscalltrack.dsl.catalog.Direction;
 import org.syscalltrack.dsl.catalog.Entry;
 import org.syscalltrack.dsl.catalog.Parameter;
 import org.syscalltrack.dsl.catalog.SystemCall;
+import org.syscalltrack.dsl.plan.IntegerSource;
 import org.syscalltrack.dsl.plan.StringSource;
 import org.syscalltrack.dsl.plan.When;
 
@@ -25,6 +27,7 @@ final class EntryCode {
     private final String prefix;
     private final Use use;
     private final Map<String, String> functions = new LinkedHashMap<>();
+    private final Map<IntegerSource, String> accessors = new HashMap<>();
     private final Map<Object, Integer> strings = new LinkedHashMap<>();
     private final Set<String> kept = new LinkedHashSet<>();
     private final Set<String> keptNumbers = new LinkedHashSet<>();
@@ -73,6 +76,17 @@ final class EntryCode {
     /** A name for what is read of a parameter. */
     String nameOf(int parameter, String suffix) {
         return prefix + "_" + parameter(parameter).name() + suffix;
+    }
+
+    /** The name for what reads a value: two parts of one field are two values. */
+    String accessor(IntegerSource value, String name) {
+        return accessors.computeIfAbsent(value, any -> {
+            String unique = name;
+            for (int number = 2; accessors.containsValue(unique); number++) {
+                unique = name + "_" + number;
+            }
+            return unique;
+        });
     }
 
     /** Writes a function unless it is there. */

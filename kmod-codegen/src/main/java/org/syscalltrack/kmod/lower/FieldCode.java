@@ -19,7 +19,7 @@ final class FieldCode {
     /** Writes the accessor of a number and returns its name. */
     String number(IntegerSource.PointedField node) {
         FieldAccess field = node.field();
-        String name = entry.nameOf(node.parameter(), "_" + CText.identifier(field.name()));
+        String name = entry.accessor(node, entry.nameOf(node.parameter(), "_" + CText.identifier(field.name())));
         entry.function(name, () -> {
             Body body = new Body();
             body.variable(storage(field), "value");

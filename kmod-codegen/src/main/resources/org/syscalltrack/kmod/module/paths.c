@@ -19,8 +19,8 @@ static const char sct_deleted[] = " (deleted)"; /* what d_path() adds to what is
 static void sct_path_text(struct sct_string *string, const struct path *path)
 {
 	struct path root;
+	bool reachable, named, memfd;
 	char *room, *text;
-	bool reachable;
 
 	get_fs_root(current->fs, &root);
 	reachable = path_is_under(path, &root);
@@ -29,15 +29,23 @@ static void sct_path_text(struct sct_string *string, const struct path *path)
 	if (!room)
 		return;
 	text = d_path(path, room, PATH_MAX);
-	/* Pipes, sockets and the like have names of their own making. */
-	if (IS_ERR(text) || !reachable || *text != '/' ||
-	    (path->dentry->d_op && path->dentry->d_op->d_dname)) {
+	if (IS_ERR(text)) {
+		string->missing = SCT_IS_UNREADABLE;
+		return;
+	}
+	/*
+	 * Pipes, sockets and the like have names of their own making, and lie nowhere. What
+	 * memfd_create() made has a path all the same.
+	 */
+	named = path->dentry->d_op && path->dentry->d_op->d_dname;
+	memfd = named && str_has_prefix(text, "/memfd:");
+	if (!memfd && (named || !reachable || *text != '/')) {
 		string->missing = SCT_IS_UNREADABLE;
 		return;
 	}
 	string->bytes = text;
 	string->length = strlen(text);
-	if (d_unlinked(path->dentry) && string->length > sizeof(sct_deleted) - 1 &&
+	if ((memfd || d_unlinked(path->dentry)) && string->length > sizeof(sct_deleted) - 1 &&
 	    !strcmp(text + string->length - (sizeof(sct_deleted) - 1), sct_deleted))
 		string->length -= sizeof(sct_deleted) - 1;
 }
