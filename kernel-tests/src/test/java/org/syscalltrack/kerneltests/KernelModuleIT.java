@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Rules in a kernel module, by the project's own commands; the article's rules log the same lines as in eBPF. */
 final class KernelModuleIT {
@@ -86,6 +87,7 @@ final class KernelModuleIT {
     }
 
     @InGuest
+    @Tag("on-request")
     void uploadReplacesTheModule(Guest guest) throws IOException, InterruptedException {
         Path one = module(guest).named("one");
         Path two = module(guest).named("two");

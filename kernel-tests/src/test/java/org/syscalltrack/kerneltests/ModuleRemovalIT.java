@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** A module that goes while its calls are made: no call fails, and nothing runs in freed code. */
+@Tag("on-request")
 final class ModuleRemovalIT {
     @BeforeAll
     static void build() throws IOException, InterruptedException {
