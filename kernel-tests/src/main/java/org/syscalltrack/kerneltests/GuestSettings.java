@@ -28,6 +28,12 @@ public record GuestSettings(
         /** Two processors, each a host thread: the quickest plain emulation. */
         QUICK,
         /**
+         * Two processors that take turns in one host thread, for tests in which they run into the very code that the kernel
+         * is changing. With a thread for each, QEMU 7.2 now and then keeps the translation of a breakpoint that is gone from
+         * memory; the kernel takes it for one that has just gone and tries again, for ever.
+         */
+        IN_TURNS,
+        /**
          * One processor whose clock is its instruction count: one guest nanosecond is one guest
          * instruction, so measured times are instruction counts and repeat.
          */

@@ -32,6 +32,7 @@ final class QemuCommand {
         command.addAll(List.of(PROGRAM, "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"));
         switch (settings.pace()) {
             case QUICK -> command.addAll(List.of("-accel", "tcg,thread=multi", "-smp", "2"));
+            case IN_TURNS -> command.addAll(List.of("-accel", "tcg,thread=single", "-smp", "2"));
             case COUNTED ->
                 command.addAll(List.of("-accel", "tcg,thread=single", "-icount", "shift=0,sleep=off", "-smp", "1"));
         }

@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A module that goes while its calls are made: no call fails, and nothing runs in freed code. */
-@Tag("on-request")
 final class ModuleRemovalIT {
     @BeforeAll
     static void build() throws IOException, InterruptedException {
         Sct.build();
     }
 
-    @InGuest
-    void removalUnderLoadAndWithSleepers(Guest guest) throws IOException, InterruptedException {
-        Path module = BuiltModule.of(guest.kernel(), ModuleRules.acting()).named("one");
-        Sct sct = new Sct(guest);
+    @ParameterizedTest
+    @ValueSource(strings = {"6.1", "6.12"})
+    void removalUnderLoadAndWithSleepers(String series) throws IOException, InterruptedException {
+        Kernel kernel = GuestExtension.kernelOrAbort(series);
+        Path module = BuiltModule.of(kernel, ModuleRules.acting()).named("one");
+        try (Guest guest = Guest.boot(kernel, GuestSettings.standard().withPace(GuestSettings.Pace.IN_TURNS))) {
+            removeUnderLoad(new Sct(guest), module);
+        }
+    }
+
+    private static void removeUnderLoad(Sct sct, Path module) throws IOException {
         // A task sleeps in read all the time: a wrapper without a rule after the call has jumped to it.
         String all = sct.run("calls=" + ModuleRules.calls() + "; "
                         + "mkfifo pipe; sleep 1000 >pipe & $calls read <pipe >read.out & "
