@@ -130,6 +130,7 @@ final class CallJson {
         object.put("effect", hook.effect());
         object.put("done", hook.alreadyDone());
         hook.error().ifPresent(error -> object.put("error", error));
+        hook.changedError().ifPresent(error -> object.put("error_of", error));
         hook.since().ifPresent(version -> object.put("since", version));
         hook.until().ifPresent(version -> object.put("until", version));
         object.put("abis", hook.abis().stream().sorted().map(Abi::label).toList());

@@ -209,7 +209,9 @@ final class CallText {
         if (!hook.alreadyDone().isEmpty()) {
             words.add("by then " + hook.alreadyDone());
         }
-        hook.error().ifPresent(error -> words.add("the caller gets " + error));
+        hook.error()
+                .ifPresent(error -> words.add("the caller gets " + error
+                        + hook.changedError().map(changed -> " for " + changed).orElse("")));
         if (!hook.abis().isEmpty()) {
             words.add(hook.abis().stream().sorted().map(Abi::label).collect(Collectors.joining(", ", "on ", "")));
         }

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.syscalltrack.bpf.kernel.TargetKernel;
+import org.syscalltrack.bpf.object.HookReport;
 import org.syscalltrack.driver.Product;
 import org.syscalltrack.driver.Target;
 import org.syscalltrack.driver.TargetOptions;
+import org.syscalltrack.dsl.catalog.Catalog;
+import org.syscalltrack.dsl.check.FrontEndResult;
+import org.syscalltrack.dsl.planner.Planner;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -15,6 +19,7 @@ final class CompileCommand implements Command {
     private static final String OUTPUT = "-o";
     private static final String KERNEL = "--kernel";
     private static final String TARGET = "--target";
+    private static final String EXPLAIN_HOOKS = "--explain-hooks";
     private static final String TYPES = "--btf";
 
     @Override
@@ -36,6 +41,11 @@ final class CompileCommand implements Command {
         specification.addOption(Specifications.option("FILE", TYPES)
                 .description("Make it for the kernel with these types: a copy of its /sys/kernel/btf/vmlinux.")
                 .build());
+        specification.addOption(Specifications.flag(EXPLAIN_HOOKS)
+                .description(
+                        "Say for each rule where the kernel decides it, who pays, and what is seen and missed; compile"
+                                + " nothing.")
+                .build());
         RuleCompiler.addParameters(specification);
         return specification;
     }
@@ -43,6 +53,9 @@ final class CompileCommand implements Command {
     @Override
     public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
         List<String> files = Specifications.parameters(arguments);
+        if (arguments.hasMatchedOption(EXPLAIN_HOOKS)) {
+            return explainHooks(RuleCompiler.of(arguments, terminal), files, terminal);
+        }
         Target target = target(arguments.matchedOptionValue(TARGET, Target.BPF.label()));
         String output = arguments.matchedOptionValue(OUTPUT, OutputFile.named(files.get(0), target.suffix()));
         RuleCompiler compiler = RuleCompiler.of(arguments, terminal);
@@ -63,6 +76,18 @@ final class CompileCommand implements Command {
                         + String.join(
                                 ", ",
                                 Stream.of(Target.values()).map(Target::label).toList())));
+    }
+
+    private static ExitStatus explainHooks(RuleCompiler compiler, List<String> files, Terminal terminal)
+            throws IOException {
+        FrontEndResult checked = compiler.check(files);
+        compiler.tell(checked.diagnostics());
+        if (checked.ruleSet().isEmpty()) {
+            return ExitStatus.BAD_INPUT;
+        }
+        String report = HookReport.write(Planner.plan(checked.ruleSet().get()), Catalog.standard());
+        terminal.print(report.stripTrailing());
+        return ExitStatus.DONE;
     }
 
     /** The kernel that the user named. */

@@ -41,8 +41,9 @@ final class UploadCommand implements Command {
         }
         KernelProbe probe = Machine.probe();
         probe.requireLoading();
-        probe.requirePoints(object.manifest());
-        Machine.open().loader().upload(object);
+        CompiledObject chosen = object.choose(probe.facts().version(), probe::serves);
+        probe.requirePoints(chosen.manifest());
+        Machine.open().loader().upload(chosen);
         return uploaded(files, terminal);
     }
 

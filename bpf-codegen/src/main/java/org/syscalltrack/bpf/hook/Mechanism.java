@@ -7,7 +7,12 @@ public enum Mechanism {
     /** After a function, with its result. */
     FEXIT("fexit", "ex"),
     /** At a security hook; a negative result refuses what the hook asks for. */
-    LSM("lsm", "ls");
+    LSM("lsm", "ls"),
+    /**
+     * Before the kernel's function that asks the security modules; a result other than 0 is taken for theirs. Works where
+     * {@code bpf} is not among the active security modules, so that programs of {@link #LSM} are not asked.
+     */
+    FMOD_RET("fmod_ret", "fm");
 
     private final String prefix;
     private final String abbreviation;
@@ -19,7 +24,7 @@ public enum Mechanism {
 
     /** Whether the point is a security hook. */
     public boolean isHook() {
-        return this == LSM;
+        return this == LSM || this == FMOD_RET;
     }
 
     /** The first part of the section's name. */

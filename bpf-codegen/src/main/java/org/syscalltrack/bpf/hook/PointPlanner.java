@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.syscalltrack.bpf.kernel.KernelVersion;
 import org.syscalltrack.dsl.catalog.Entry;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.plan.Chain;
@@ -16,14 +17,27 @@ import org.syscalltrack.dsl.plan.When;
  * after the call. Only named calls pay for entries and exits; a hook is paid by every call that passes it.
  */
 public final class PointPlanner {
-    private final Map<DecisionPoint, List<EntryWork>> points = new LinkedHashMap<>();
-    private final List<EntryWork> unserved = new ArrayList<>();
+    private final Map<DecisionPoint, List<EntryWork>> entries = new LinkedHashMap<>();
+    private final Map<DecisionPoint, List<EntryWork>> exits = new LinkedHashMap<>();
+    private final HookPoints hooks;
 
-    private PointPlanner() {}
+    private PointPlanner(HookPoints hooks) {
+        this.hooks = hooks;
+    }
 
-    /** The points of a plan. */
+    /** The points of a plan for any kernel. */
     public static PointPlan plan(Plan plan) {
-        PointPlanner planner = new PointPlanner();
+        return plan(plan, Optional.empty());
+    }
+
+    /**
+     * The points of a plan.
+     *
+     * @param kernel the only kernel; empty: any
+     */
+    public static PointPlan plan(Plan plan, Optional<KernelVersion> kernel) {
+        List<Chain> enforcing = plan.chains().stream().filter(Chain::enforces).toList();
+        PointPlanner planner = new PointPlanner(new HookPoints(enforcing, kernel));
         Map<Entry, Map<When, Chain>> entries = new LinkedHashMap<>();
         for (Chain chain : plan.chains()) {
             entries.computeIfAbsent(chain.entry(), entry -> new LinkedHashMap<>())
@@ -31,31 +45,31 @@ public final class PointPlanner {
         }
         entries.forEach(planner::add);
         List<PlannedPoint> planned = new ArrayList<>();
-        planner.points.forEach((point, work) -> planned.add(new PlannedPoint(point, work)));
-        return new PointPlan(planned, planner.unserved);
+        planner.entries.forEach((point, work) -> planned.add(new PlannedPoint(point, work)));
+        planned.addAll(planner.hooks.points());
+        planner.exits.forEach((point, work) -> planned.add(new PlannedPoint(point, work)));
+        return new PointPlan(planned, planner.hooks.unserved(), planner.hooks.kernels());
+    }
+
+    /** The kernel function that an entry of a call runs. */
+    public static String functionOf(SystemCall call, Entry entry) {
+        return EntryFunction.of(call, entry);
     }
 
     private void add(Entry entry, Map<When, Chain> chains) {
         SystemCall call = chains.values().iterator().next().call();
         Optional<Chain> before = Optional.ofNullable(chains.get(When.BEFORE));
         Optional<Chain> after = Optional.ofNullable(chains.get(When.AFTER));
-        boolean enforces = before.isPresent() && before.get().enforces();
-        List<String> hooks = enforces ? HookChoice.of(call) : List.of();
-        EntryWork work = new EntryWork(entry, before, after, hooks.size());
-        if (enforces && hooks.isEmpty()) {
-            unserved.add(work);
+        EntryWork work = new EntryWork(entry, before, after, 0);
+        if (before.filter(Chain::enforces).isPresent()) {
+            work = new EntryWork(entry, before, after, hooks.add(work));
         }
         String function = EntryFunction.of(call, entry);
-        add(new DecisionPoint(Mechanism.FENTRY, function), work);
-        for (String hook : hooks) {
-            add(new DecisionPoint(Mechanism.LSM, hook), work);
-        }
+        entries.computeIfAbsent(new DecisionPoint(Mechanism.FENTRY, function), key -> new ArrayList<>())
+                .add(work);
         if (after.isPresent()) {
-            add(new DecisionPoint(Mechanism.FEXIT, function), work);
+            exits.computeIfAbsent(new DecisionPoint(Mechanism.FEXIT, function), key -> new ArrayList<>())
+                    .add(work);
         }
-    }
-
-    private void add(DecisionPoint point, EntryWork work) {
-        points.computeIfAbsent(point, key -> new ArrayList<>()).add(work);
     }
 }

@@ -1,5 +1,8 @@
 package org.syscalltrack.bpf.kernel;
 
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import org.syscalltrack.bpf.btf.Btf;
 import org.syscalltrack.bpf.btf.BtfKind;
 
@@ -11,6 +14,11 @@ public sealed interface TargetKernel
 
     /** How messages name it. */
     String name();
+
+    /** The version that its security hooks are of; empty: any. */
+    default Optional<KernelVersion> release() {
+        return Optional.empty();
+    }
 
     /** Whether it has something; true where that cannot be known. */
     boolean has(KernelNeed need);
@@ -64,6 +72,11 @@ public sealed interface TargetKernel
         }
 
         @Override
+        public Optional<KernelVersion> release() {
+            return Optional.of(version);
+        }
+
+        @Override
         public String name() {
             return "Linux " + version;
         }
@@ -86,9 +99,25 @@ public sealed interface TargetKernel
 
         private static final String SECURITY_HOOK = "bpf_lsm_";
 
+        /** A hook that each of these releases brought (include/linux/lsm_hook_defs.h). */
+        private static final Map<KernelVersion, String> NEW_HOOKS = Map.of(
+                new KernelVersion(6, 1, 0), "userns_create",
+                new KernelVersion(6, 2, 0), "file_truncate",
+                new KernelVersion(6, 9, 0), "inode_post_setattr");
+
         @Override
         public String label() {
             return "btf";
+        }
+
+        /** The newest of the releases with a new hook that these types have. */
+        @Override
+        public Optional<KernelVersion> release() {
+            return NEW_HOOKS.entrySet().stream()
+                    .filter(entry -> hasFunction(SECURITY_HOOK + entry.getValue()))
+                    .map(Map.Entry::getKey)
+                    .max(Comparator.naturalOrder())
+                    .or(() -> Optional.of(new KernelVersion(5, 15, 0)));
         }
 
         @Override

@@ -46,6 +46,9 @@ final class ExitProgram {
         target.flow().jumpIf(JumpOp.NE, Register.R1, Stash.compat(work.entry()), next);
         EntrySelection.unlessSelected(target, next);
         Stash.follow(target, program.programs(), program.end());
+        if (work.before().filter(Suspension::isIn).isPresent()) {
+            Suspension.unlessStopped(target, program.end());
+        }
         // Each entry is good for one exit.
         target.code().store(Size.W, Register.R0, Stash.GENERATION, 0);
         lowerings.strings().begin();

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.syscalltrack.dsl.catalog.HookFact;
 import org.syscalltrack.dsl.catalog.HookFact.CarriedObject;
 import org.syscalltrack.dsl.catalog.HookFact.ObjectType;
 import org.syscalltrack.dsl.catalog.ParameterKind;
@@ -20,16 +19,16 @@ final class HookObjects {
             Set.of(ObjectType.PATH, ObjectType.DENTRY, ObjectType.FILE, ObjectType.BINPRM);
 
     private final SystemCall call;
-    private final String hook;
+    private final List<CarriedObject> objects;
 
     /**
      * The objects at a point.
      *
-     * @param hook the hook's name; empty where the point is none
+     * @param objects what the hook is given; empty where the point is none
      */
-    HookObjects(SystemCall call, String hook) {
+    HookObjects(SystemCall call, List<CarriedObject> objects) {
         this.call = call;
-        this.hook = hook;
+        this.objects = objects;
     }
 
     /** The object behind a path or descriptor, if the hook is given it. */
@@ -98,9 +97,6 @@ final class HookObjects {
     }
 
     private Stream<CarriedObject> carried() {
-        return call.hooks().stream()
-                .filter(fact -> fact.hook().equals(hook))
-                .map(HookFact::objects)
-                .flatMap(List::stream);
+        return objects.stream();
     }
 }

@@ -27,7 +27,7 @@ record Kept(List<StringSource> strings, List<IntegerSource> numbers) {
     }
 
     private static Kept of(Chain chain) {
-        HookObjects objects = new HookObjects(chain.call(), "");
+        HookObjects objects = new HookObjects(chain.call(), List.of());
         Set<IntegerSource> numbers = new LinkedHashSet<>();
         for (Step step : chain.steps()) {
             ParameterUse.forEachInteger(step, source -> {

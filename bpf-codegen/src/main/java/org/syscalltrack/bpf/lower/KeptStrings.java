@@ -45,7 +45,7 @@ final class KeptStrings {
         }
         return source instanceof StringSource.Path path
                 && (path.source() instanceof PathSource.Lexical
-                        || new HookObjects(chain.call(), "").isDescriptor(path.source()));
+                        || new HookObjects(chain.call(), List.of()).isDescriptor(path.source()));
     }
 
     /** Whether a string is to be taken from what the entry kept. */

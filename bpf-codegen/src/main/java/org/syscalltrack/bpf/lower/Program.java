@@ -42,12 +42,19 @@ record Program(
     /** The parts of the lowering for one entry. */
     Lowerings lowerings(EntryWork work, When when, boolean withoutCall) {
         Target target = new Target(
-                flow, types, frame, scratch, functions, attempt, shared, work.call(), work.entry(), when, hook());
+                flow,
+                types,
+                frame,
+                scratch,
+                functions,
+                attempt,
+                shared,
+                work.call(),
+                work.entry(),
+                when,
+                point.point().hook(),
+                work.objects());
         return new Lowerings(target, key, end, Kept.of(work), when == When.AFTER, withoutCall);
-    }
-
-    private String hook() {
-        return point.point().mechanism().isHook() ? point.point().function() : "";
     }
 
     /** Says that what follows belongs to a chain's first rule. */

@@ -13,6 +13,7 @@ import org.syscalltrack.dsl.catalog.ParameterKind;
 import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.KeyLayout;
 import org.syscalltrack.dsl.plan.PathSource;
+import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.plan.StringSource;
 import org.syscalltrack.dsl.plan.When;
 
@@ -44,6 +45,11 @@ public final class ProgramLowering {
         if (point.point().mechanism() == Mechanism.FENTRY) {
             point.work().stream().flatMap(work -> work.after().stream()).forEach(this::reserveKept);
         }
+    }
+
+    /** Whether a step of a call can be decided at a hook where an operation reaches that without a system call. */
+    public static boolean decidesWithoutCall(EntryWork work, Step step) {
+        return !new ParameterUse(true, new HookObjects(work.call(), work.objects())).asks(step.filter());
     }
 
     /** The symbol of the program that is attached. */
@@ -122,7 +128,7 @@ public final class ProgramLowering {
         switch (point.point().mechanism()) {
             case FENTRY -> new EntryProgram(program).write();
             case FEXIT -> new ExitProgram(program).write();
-            case LSM -> new HookProgram(program).write();
+            case LSM, FMOD_RET -> new HookProgram(program).write();
         }
         return program.finish();
     }
@@ -130,7 +136,7 @@ public final class ProgramLowering {
     private Stream<Chain> chains() {
         Stream<EntryWork> work = point.work().stream();
         return switch (point.point().mechanism()) {
-            case FENTRY, LSM -> work.flatMap(each -> each.before().stream());
+            case FENTRY, LSM, FMOD_RET -> work.flatMap(each -> each.before().stream());
             case FEXIT -> work.flatMap(each -> each.after().stream());
         };
     }

@@ -48,6 +48,12 @@ public final class Suspension {
 
     private static final int RESUMED = 1;
 
+    /**
+     * In the stash only: a hook has stopped this very attempt at the call. A call that passes further hooks nevertheless,
+     * as {@code kill(-1)} passes one for each process, is kept from all of them, and its exit tells nothing.
+     */
+    private static final int STOPPED_NOW = 2;
+
     private final Target target;
     private final Lowerings lowerings;
 
@@ -103,10 +109,17 @@ public final class Suspension {
                 .alu(AluOp.SUB, Register.R1, RESTARTED);
         target.flow().jumpIf(JumpOp.EQ, Register.R1, RESUMED, end);
         target.flow().jumpIf(JumpOp.EQ, Register.R1, STOPPED, again);
+        target.flow().jumpIf(JumpOp.EQ, Register.R1, STOPPED_NOW, again);
         target.flow().jump(other);
         target.flow().bind(again);
         stopAgain();
         target.flow().bind(other);
+    }
+
+    /** At the exit, with the stash in R0: goes to {@code end} where the kernel is about to make the call again. */
+    static void unlessStopped(Target target, Label end) {
+        target.code().load(Size.W, Register.R1, Register.R0, Stash.DECIDED);
+        target.flow().jumpIf(JumpOp.EQ, Register.R1, RESTARTED + STOPPED_NOW, end);
     }
 
     private void stopAgain() {
@@ -179,7 +192,7 @@ public final class Suspension {
         Label none = new Label("no_stash");
         Stash.lookup(target, 0);
         target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, none);
-        target.code().store(Size.W, Register.R0, Stash.GENERATION, 0);
+        target.code().store(Size.W, Register.R0, Stash.DECIDED, RESTARTED + STOPPED_NOW);
         target.flow().bind(none);
         result(-ERESTARTNOINTR);
     }

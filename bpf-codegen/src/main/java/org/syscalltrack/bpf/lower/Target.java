@@ -1,5 +1,6 @@
 package org.syscalltrack.bpf.lower;
 
+import java.util.List;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.Assembler;
 import org.syscalltrack.bpf.asm.Register;
@@ -8,6 +9,7 @@ import org.syscalltrack.bpf.btf.CoreEmitter;
 import org.syscalltrack.bpf.btf.KernelTypes;
 import org.syscalltrack.bpf.function.FunctionLibrary;
 import org.syscalltrack.dsl.catalog.Entry;
+import org.syscalltrack.dsl.catalog.HookFact.CarriedObject;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.plan.When;
 
@@ -25,6 +27,7 @@ import org.syscalltrack.dsl.plan.When;
  * @param entry the entry of the call, for its arguments
  * @param when before or after the call
  * @param hook the security hook that the program is for; empty where it is for an entry or an exit
+ * @param given the kernel's objects among the hook's arguments
  */
 record Target(
         Flow flow,
@@ -37,16 +40,28 @@ record Target(
         SystemCall call,
         Entry entry,
         When when,
-        String hook) {
+        String hook,
+        List<CarriedObject> given) {
     /** The same for a function that asks an ancestor: it has a stack and strings of its own. */
     Target ofAncestor(Flow itsFlow, Frame itsFrame, Attempt itsMemory) {
         return new Target(
-                itsFlow, types, itsFrame, scratch.ofAncestors(), functions, itsMemory, shared, call, entry, when, hook);
+                itsFlow,
+                types,
+                itsFrame,
+                scratch.ofAncestors(),
+                functions,
+                itsMemory,
+                shared,
+                call,
+                entry,
+                when,
+                hook,
+                given);
     }
 
     /** The kernel's objects that are at hand. */
     HookObjects objects() {
-        return new HookObjects(call, hook);
+        return new HookObjects(call, given);
     }
 
     /** {@code destination} = an argument of the hook. */

@@ -16,9 +16,13 @@ import org.syscalltrack.bpf.elf.BpfObjectWriter;
 import org.syscalltrack.bpf.elf.PlainSection;
 import org.syscalltrack.bpf.function.FunctionLibrary;
 import org.syscalltrack.bpf.hook.EntryWork;
+import org.syscalltrack.bpf.hook.Mechanism;
 import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.bpf.hook.PointPlan;
 import org.syscalltrack.bpf.hook.PointPlanner;
+import org.syscalltrack.bpf.hook.UnservedStep;
+import org.syscalltrack.bpf.kernel.KernelRange;
+import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.bpf.lower.CannotLowerException;
 import org.syscalltrack.bpf.lower.ProgramLowering;
 import org.syscalltrack.bpf.lower.RefusedStepException;
@@ -34,6 +38,9 @@ import org.syscalltrack.dsl.source.ByteString;
 /** Compiles a plan to an eBPF object. The same input gives the same bytes. */
 public final class BpfCompiler {
     private static final String LICENSE = "Dual BSD/GPL";
+
+    /** Loaders that honour it leave a section's programs out unless they are asked for them (libbpf's SEC names). */
+    private static final String OPTIONAL = "?";
 
     private final Plan plan;
     private final ByteString source;
@@ -63,7 +70,7 @@ public final class BpfCompiler {
     }
 
     private BpfResult compile() {
-        PointPlan points = PointPlanner.plan(forTarget());
+        PointPlan points = PointPlanner.plan(forTarget(), options.kernel().release());
         points.unserved().forEach(this::refuseUnserved);
         KernelTypes kernelTypes = new KernelTypes(types);
         for (int number = 0; number < points.points().size(); number++) {
@@ -78,7 +85,7 @@ public final class BpfCompiler {
         functions.functions().forEach(object::add);
         addFunctions();
         new ObjectMaps(types, object).add(plan, written, shared.tables());
-        section(".sct.manifest", manifest().write().getBytes(StandardCharsets.UTF_8));
+        section(".sct.manifest", manifest(points.kernels()).write().getBytes(StandardCharsets.UTF_8));
         section(".sct.schema", plan.schema().write().getBytes(StandardCharsets.UTF_8));
         section(".sct.source", source.toByteArray());
         byte[] bytes = BpfObjectWriter.write(object.build());
@@ -102,10 +109,11 @@ public final class BpfCompiler {
         functions.forEach(code -> object.add(BpfFunction.subProgram(BtfType.Linkage.STATIC, prototype, code)));
     }
 
-    private Manifest manifest() {
+    private Manifest manifest(KernelRange kernels) {
         return new Manifest(
                 options.toolVersion(),
                 plan.architecture().label() + " " + options.kernel().label(),
+                kernels,
                 plan.rules().stream()
                         .map(rule -> new RuleEntry(rule.verdict().toString(), rule.name(), KeyEntry.of(plan, rule)))
                         .toList(),
@@ -130,16 +138,15 @@ public final class BpfCompiler {
     private void write(PlannedPoint point, int number, KernelTypes kernelTypes) {
         Step first = firstStep(point.work().get(0));
         try {
-            ProgramLowering lowering = new ProgramLowering(point, number, kernelTypes, functions, shared);
-            Code decision = lowering.decision();
-            decision.encode();
-            Code dispatcher = lowering.dispatcher();
-            object.add(BpfFunction.program(point.point().section(), dispatcher));
-            object.add(BpfFunction.program(point.point().section(), decision));
-            written.add(new WrittenPoint(point, lowering));
-            List<Code> codes = new ArrayList<>(List.of(dispatcher, decision));
-            codes.addAll(functions.calledBy(decision));
-            programs.put(point, codes);
+            List<WrittenPoint> alternatives = new ArrayList<>();
+            String prefix = point.point().kernels().equals(KernelRange.ALL) ? "" : OPTIONAL;
+            ProgramLowering lowering = write(point, number, kernelTypes, prefix);
+            if (options.kernel() instanceof TargetKernel.Any
+                    && point.alternative().isPresent()) {
+                PlannedPoint other = point.alternative().get();
+                alternatives.add(new WrittenPoint(other, write(other, number, kernelTypes, OPTIONAL), List.of()));
+            }
+            written.add(new WrittenPoint(point, lowering, alternatives));
         } catch (RefusedStepException e) {
             refuse(e.step(), e);
         } catch (CannotLowerException | AssemblyException e) {
@@ -147,30 +154,47 @@ public final class BpfCompiler {
         }
     }
 
+    private ProgramLowering write(PlannedPoint point, int number, KernelTypes kernelTypes, String prefix) {
+        ProgramLowering lowering = new ProgramLowering(point, number, kernelTypes, functions, shared);
+        Code decision = lowering.decision();
+        decision.encode();
+        Code dispatcher = lowering.dispatcher();
+        String section = prefix + point.point().section();
+        object.add(BpfFunction.program(section, dispatcher));
+        object.add(BpfFunction.program(section, decision));
+        if (point.point().mechanism() != Mechanism.FMOD_RET) {
+            List<Code> codes = new ArrayList<>(List.of(dispatcher, decision));
+            codes.addAll(functions.calledBy(decision));
+            programs.put(point, codes);
+        }
+        return lowering;
+    }
+
     private void refuse(Step step, RuntimeException reason) {
+        refuse(step, String.valueOf(reason.getMessage()));
+    }
+
+    private void refuse(Step step, String reason) {
         findings.add(Diagnostic.of(
-                DiagnosticKind.NOT_ON_TARGET,
-                step.filterSpan(),
-                step.rule().name(),
-                "an eBPF program",
-                String.valueOf(reason.getMessage())));
+                DiagnosticKind.NOT_ON_TARGET, step.filterSpan(), step.rule().name(), "an eBPF program", reason));
     }
 
     private static Step firstStep(EntryWork work) {
         return work.before().or(work::after).orElseThrow().steps().get(0);
     }
 
-    private void refuseUnserved(EntryWork work) {
-        for (Step step : work.before().orElseThrow().steps()) {
-            if (step.enforces()) {
-                findings.add(Diagnostic.of(
-                                DiagnosticKind.NO_SECURITY_HOOK,
-                                step.filterSpan(),
-                                step.rule().name(),
-                                work.call().name())
-                        .withNote("An eBPF program cannot refuse a call that asks no security module; the kernel"
-                                + " module can (--target kmod)."));
-            }
+    private void refuseUnserved(UnservedStep unserved) {
+        Step step = unserved.step();
+        if (unserved.reason().isEmpty()) {
+            findings.add(Diagnostic.of(
+                            DiagnosticKind.NO_SECURITY_HOOK,
+                            step.filterSpan(),
+                            step.rule().name(),
+                            unserved.call().name())
+                    .withNote("An eBPF program cannot refuse a call that asks no security module; the kernel"
+                            + " module can (--target kmod)."));
+        } else {
+            refuse(step, unserved.reason());
         }
     }
 }

@@ -1,5 +1,9 @@
 package org.syscalltrack.bpf.object;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.syscalltrack.bpf.kernel.KernelRange;
+
 /**
  * A kernel function that carries our programs, as a line of the manifest names it.
  *
@@ -8,8 +12,41 @@ package org.syscalltrack.bpf.object;
  * @param dispatcher the program that is attached
  * @param decision the program that the dispatcher tail-calls
  * @param programs the program array that joins them
+ * @param kernels where the point is to be used
+ * @param alternatives the same point by other mechanisms, one of which serves where this one is not heard
  */
-public record PointEntry(String mechanism, String function, String dispatcher, String decision, String programs) {
+public record PointEntry(
+        String mechanism,
+        String function,
+        String dispatcher,
+        String decision,
+        String programs,
+        KernelRange kernels,
+        List<PointEntry> alternatives) {
+    /** Copies the list. */
+    public PointEntry {
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /** A point without alternatives, on every kernel. */
+    public PointEntry(String mechanism, String function, String dispatcher, String decision, String programs) {
+        this(mechanism, function, dispatcher, decision, programs, KernelRange.ALL, List.of());
+    }
+
+    /** This point and its alternatives, the best first. */
+    public List<PointEntry> choices() {
+        return Stream.concat(Stream.of(this), alternatives.stream()).toList();
+    }
+
+    /** This point as the only choice. */
+    PointEntry alone() {
+        return with(List.of());
+    }
+
+    /** This point with other alternatives. */
+    PointEntry with(List<PointEntry> others) {
+        return new PointEntry(mechanism, function, dispatcher, decision, programs, kernels, others);
+    }
 
     /** Returns the name of the point's directory below {@code points/}: bpffs allows a colon, but no dot. */
     public String pinName() {

@@ -1,5 +1,6 @@
 package org.syscalltrack.bpf.object;
 
+import java.util.List;
 import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.bpf.lower.ProgramLowering;
 
@@ -8,15 +9,23 @@ import org.syscalltrack.bpf.lower.ProgramLowering;
  *
  * @param point the point
  * @param programs its programs
+ * @param alternatives the same by other mechanisms, for kernels on which this one is not heard
  */
-record WrittenPoint(PlannedPoint point, ProgramLowering programs) {
-    /** Its line of the manifest. */
+record WrittenPoint(PlannedPoint point, ProgramLowering programs, List<WrittenPoint> alternatives) {
+    /** Copies the list. */
+    WrittenPoint {
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /** Its lines of the manifest. */
     PointEntry entry() {
         return new PointEntry(
                 point.point().mechanism().prefix(),
                 point.point().function(),
                 programs.dispatcherName(),
                 programs.decisionName(),
-                programs.programs());
+                programs.programs(),
+                point.point().kernels(),
+                alternatives.stream().map(WrittenPoint::entry).toList());
     }
 }

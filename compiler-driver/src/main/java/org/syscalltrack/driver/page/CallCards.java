@@ -87,7 +87,7 @@ final class CallCards {
         return switch (point.point().mechanism()) {
             case FENTRY -> "entry";
             case FEXIT -> "exit";
-            case LSM -> "hook " + point.point().function();
+            case LSM, FMOD_RET -> "hook " + point.point().hook();
         };
     }
 
@@ -95,7 +95,7 @@ final class CallCards {
     private static List<Step> steps(Mechanism mechanism, EntryWork work) {
         Optional<Chain> chain = mechanism == Mechanism.FEXIT ? work.after() : work.before();
         List<Step> steps = new ArrayList<>(chain.map(Chain::steps).orElse(List.of()));
-        if (mechanism == Mechanism.LSM) {
+        if (mechanism.isHook()) {
             steps.removeIf(step -> !step.enforces());
         }
         return steps;

@@ -64,14 +64,14 @@ final class PointTable {
         return switch (mechanism) {
             case FENTRY -> "entry";
             case FEXIT -> "exit";
-            case LSM -> "security hook";
+            case LSM, FMOD_RET -> "security hook";
         };
     }
 
     private static String payer(Mechanism mechanism) {
         return switch (mechanism) {
             case FENTRY, FEXIT -> "only these calls";
-            case LSM -> "everything that passes the hook, named here or not";
+            case LSM, FMOD_RET -> "everything that passes the hook, named here or not";
         };
     }
 }

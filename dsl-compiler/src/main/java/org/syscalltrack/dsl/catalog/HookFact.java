@@ -15,9 +15,11 @@ import java.util.Set;
  * @param objects the kernel's objects that the hook is given
  * @param error what the caller gets whatever error the hook returns: an errno's name, or {@code none} where it sees
  *     success; empty: the hook's own error
+ * @param changedError the only error of the hook, an errno's name, that the caller does not get as it is; empty: what
+ *     {@code error} says is so for all
  * @param abis the entries that pass here; empty: all
  * @param since first kernel version that calls the hook here, if later than 5.15
- * @param until first kernel version that no longer does
+ * @param until last kernel series that does
  */
 public record HookFact(
         String hook,
@@ -27,6 +29,7 @@ public record HookFact(
         Coverage coverage,
         List<CarriedObject> objects,
         Optional<String> error,
+        Optional<String> changedError,
         Set<Abi> abis,
         Optional<String> since,
         Optional<String> until) {

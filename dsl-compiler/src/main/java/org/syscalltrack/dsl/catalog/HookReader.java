@@ -18,6 +18,7 @@ final class HookReader {
     private String done = "";
     private final Set<Abi> abis = EnumSet.noneOf(Abi.class);
     private Optional<String> error = Optional.empty();
+    private Optional<String> changedError = Optional.empty();
     private Optional<String> since = Optional.empty();
     private Optional<String> until = Optional.empty();
 
@@ -37,7 +38,10 @@ final class HookReader {
                         line.number(1, "position"),
                         line.constant(ObjectType.class, line.word(2, "type")),
                         line.from(3).stream().findFirst()));
-            case "hook-error" -> error = Optional.of(line.word(1, "errno or 'none'"));
+            case "hook-error" -> {
+                error = Optional.of(line.word(1, "errno or 'none'"));
+                changedError = line.from(2).stream().findFirst();
+            }
             case "hook-abi" -> line.from(1).forEach(word -> abis.add(line.abi(word)));
             case "hook-since" -> since = Optional.of(line.word(1, "kernel version"));
             case "hook-until" -> until = Optional.of(line.word(1, "kernel version"));
@@ -57,6 +61,7 @@ final class HookReader {
                 head.constant(HookFact.Coverage.class, head.word(2, "coverage")),
                 objects,
                 error,
+                changedError,
                 abis,
                 since,
                 until);

@@ -12,12 +12,19 @@ import org.syscalltrack.dsl.catalog.SystemCall;
  * @param entry its entry: ABI, number, kernel symbol and where its arguments lie
  * @param when before or after the call
  * @param steps in the order of the rules
+ * @param hooks the security hooks of the call, in the order in which the kernel passes them; empty where no step enforces
  */
-public record Chain(SystemCall call, Entry entry, When when, List<Step> steps) {
+public record Chain(SystemCall call, Entry entry, When when, List<Step> steps, List<PlannedHook> hooks) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Chain {
         steps = List.copyOf(steps);
+        hooks = List.copyOf(hooks);
+    }
+
+    /** A chain of which the hooks are not asked. */
+    public Chain(SystemCall call, Entry entry, When when, List<Step> steps) {
+        this(call, entry, when, steps, List.of());
     }
 
     /** Returns whether some step must be decided at a hook. */

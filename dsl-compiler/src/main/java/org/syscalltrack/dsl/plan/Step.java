@@ -13,6 +13,7 @@ import org.syscalltrack.dsl.source.Span;
  * @param action what it does then
  * @param event the event that it writes, where it writes one
  * @param continues whether the rules below it are looked at although it matched
+ * @param partial whether it is enough that a part of the matching calls is kept from its effect
  */
 public record Step(
         PlannedRule rule,
@@ -21,7 +22,20 @@ public record Step(
         boolean unreadableMatches,
         PlannedAction action,
         Optional<PlannedEvent> event,
-        boolean continues) {
+        boolean continues,
+        boolean partial) {
+
+    /** A step that wants all or nothing. */
+    public Step(
+            PlannedRule rule,
+            Condition filter,
+            Span filterSpan,
+            boolean unreadableMatches,
+            PlannedAction action,
+            Optional<PlannedEvent> event,
+            boolean continues) {
+        this(rule, filter, filterSpan, unreadableMatches, action, event, continues, false);
+    }
 
     /** Returns whether the action keeps the call from its effect, so that it is decided at the hook. */
     public boolean enforces() {

@@ -18,6 +18,7 @@ import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.Condition;
 import org.syscalltrack.dsl.plan.Plan;
 import org.syscalltrack.dsl.plan.PlannedEvent;
+import org.syscalltrack.dsl.plan.PlannedHook;
 import org.syscalltrack.dsl.plan.PlannedRule;
 import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.plan.When;
@@ -98,9 +99,12 @@ public final class Planner {
                 step(binding, turn).ifPresent(steps::add);
             }
         }
-        return steps.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Chain(binding.call(), binding.entry(), when, steps));
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean enforces = when == When.BEFORE && steps.stream().anyMatch(Step::enforces);
+        List<PlannedHook> hooks = enforces ? new HookPlanner(binding).plan() : List.of();
+        return Optional.of(new Chain(binding.call(), binding.entry(), when, steps, hooks));
     }
 
     /** The rule's turn; none where its filter is false for this entry. */
@@ -122,6 +126,7 @@ public final class Planner {
                 rule.unreadableMatches(),
                 new ActionPlanner(binding).plan(rule.action()),
                 event,
-                ActionPlanner.continues(rule.action())));
+                ActionPlanner.continues(rule.action()),
+                rule.partial()));
     }
 }

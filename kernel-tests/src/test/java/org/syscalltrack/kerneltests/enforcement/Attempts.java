@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.syscalltrack.kerneltests.Guest;
@@ -59,9 +58,14 @@ final class Attempts {
         }
     }
 
-    /** The name of the process that makes an attempt. */
-    static String processName(String attempt) {
-        return attempt.substring(0, 1).toUpperCase(Locale.ROOT) + attempt.substring(1);
+    /**
+     * The name of the process that makes an attempt: as much as the kernel keeps (TASK_COMM_LEN).
+     *
+     * @param letter a capital letter, which no tool of the guest has in its name
+     */
+    static String processName(char letter, String attempt) {
+        String name = letter + attempt;
+        return name.substring(0, Math.min(15, name.length()));
     }
 
     /** Each attempt's name, and the call that it makes. */
@@ -70,8 +74,11 @@ final class Attempts {
     }
 
     /** Makes attempts in a guest, each in its own place below a directory. */
-    Map<String, Outcome> run(Guest guest, String directory, Iterable<String> names) {
-        String out = guest.run(program + " run " + directory + " " + String.join(" ", names), new byte[0], LIMIT)
+    Map<String, Outcome> run(Guest guest, char letter, String directory, Iterable<String> names) {
+        String out = guest.run(
+                        program + " run " + letter + " " + directory + " " + String.join(" ", names),
+                        new byte[0],
+                        LIMIT)
                 .expectSuccess()
                 .out();
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
@@ -82,7 +89,7 @@ final class Attempts {
     }
 
     /** The command that begins attempts which rules stop. */
-    String suspendCommand(String directory, Iterable<String> names) {
-        return program + " suspend " + directory + " " + String.join(" ", names);
+    String suspendCommand(char letter, String directory, Iterable<String> names) {
+        return program + " suspend " + letter + " " + directory + " " + String.join(" ", names);
     }
 }

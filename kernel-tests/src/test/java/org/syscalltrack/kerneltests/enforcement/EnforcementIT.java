@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.syscalltrack.kerneltests.Guest;
+import org.syscalltrack.kerneltests.GuestException;
 import org.syscalltrack.kerneltests.GuestJob;
 import org.syscalltrack.kerneltests.InGuest;
+import org.syscalltrack.kerneltests.Sct;
 import org.syscalltrack.kerneltests.StepResult;
 import org.syscalltrack.kerneltests.enforcement.Attempts.Outcome;
 
@@ -22,8 +25,17 @@ import org.syscalltrack.kerneltests.enforcement.Attempts.Outcome;
 final class EnforcementIT {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    /** A number that no call of the attempts gives by itself (EBADFD). */
-    private static final String REFUSAL = "-77";
+    /** What was resumed ends at once; what is still stopped never does. */
+    private static final Duration END = Duration.ofMinutes(3);
+
+    /** A pattern: only attempts with such names are made. */
+    private static final String ATTEMPTS = "enforcement.attempts";
+
+    /** What the names of the processes begin with that rules with these actions are about. */
+    private static final char FAIL = 'F';
+
+    private static final char KILL = 'K';
+    private static final char SUSPEND = 'S';
 
     /** ENOSYS: the kernel at hand lacks the call. */
     private static final String NO_SUCH_CALL = "-38";
@@ -33,41 +45,44 @@ final class EnforcementIT {
 
     private static final Outcome FREE = new Outcome("0", true);
 
+    @BeforeAll
+    static void buildPrograms() throws IOException, InterruptedException {
+        Sct.build();
+    }
+
     @InGuest(fresh = true)
     void keepsCallsFromTheirEffects(Guest guest) throws IOException, InterruptedException {
         guest.run("ip link set lo up").expectSuccess();
         Attempts attempts = Attempts.build();
-        List<String> refused =
-                GuestRules.refused(rules(attempts, attempts.calls().keySet(), "type = FAIL error_code = " + REFUSAL));
-        System.out.println("no hook serves: " + refused);
-        List<String> served = attempts.calls().keySet().stream()
-                .filter(name -> !refused.contains(name))
-                .collect(Collectors.toList());
-
         SoftAssertions softly = new SoftAssertions();
-        Map<String, Outcome> free = attempts.run(guest, "/tmp/free", served);
+        Set<String> asked = new LinkedHashSet<>(attempts.calls().keySet());
+        asked.removeIf(name -> !name.matches(System.getProperty(ATTEMPTS, ".*")));
+        Map<String, Outcome> free = attempts.run(guest, 'X', "/tmp/free", asked);
         free.values().removeIf(outcome -> outcome.result().equals(NO_SUCH_CALL));
         Set<String> names = free.keySet();
         free.forEach((name, outcome) ->
                 softly.assertThat(outcome).as("%s without rules", name).isEqualTo(FREE));
 
         GuestRules rules = new GuestRules(guest);
-        rules.upload(rules(attempts, names, "type = FAIL error_code = " + REFUSAL));
-        expect(softly, "FAIL", attempts.run(guest, "/tmp/fail", names), new Outcome(REFUSAL, false));
-
-        rules.upload(rules(attempts, names, "type = KILL"));
-        expect(softly, "KILL", attempts.run(guest, "/tmp/kill", names), new Outcome("signal9", false));
-
-        names.removeAll(OUT_OF_REACH);
-        rules.upload(rules(attempts, names, "type = SUSPEND"));
-        suspend(softly, guest, rules, attempts.suspendCommand("/tmp/suspend", names));
+        Set<String> stopped = new LinkedHashSet<>(names);
+        stopped.removeIf(name -> OUT_OF_REACH.contains(name) || !Terms.of(name).suspends());
+        // One upload: attaching takes long.
+        rules.upload(rules(attempts, FAIL, names, Terms::fail)
+                + rules(attempts, KILL, names, terms -> "type = KILL")
+                + rules(attempts, SUSPEND, stopped, terms -> "type = SUSPEND"));
+        attempts.run(guest, FAIL, "/tmp/fail", names)
+                .forEach((name, outcome) ->
+                        expect(softly, "FAIL", name, outcome, Terms.of(name).error()));
+        attempts.run(guest, KILL, "/tmp/kill", names)
+                .forEach((name, outcome) -> expect(softly, "KILL", name, outcome, "signal9"));
+        suspend(softly, guest, rules, attempts.suspendCommand(SUSPEND, "/tmp/suspend", stopped));
         softly.assertAll();
     }
 
-    private static void expect(SoftAssertions softly, String action, Map<String, Outcome> outcomes, Outcome wanted) {
-        outcomes.forEach((name, outcome) -> softly.assertThat(outcome)
+    private static void expect(SoftAssertions softly, String action, String name, Outcome outcome, String result) {
+        softly.assertThat(outcome)
                 .as("%s of %s", action, name)
-                .isEqualTo(OUT_OF_REACH.contains(name) ? FREE : wanted));
+                .isEqualTo(OUT_OF_REACH.contains(name) ? FREE : new Outcome(result, false));
     }
 
     /** Every process is stopped before the effect, is stopped again after SIGCONT, and is resumed once. */
@@ -88,27 +103,43 @@ final class EnforcementIT {
         processes.values().removeIf("-1"::equals);
         StepResult status = rules.command("status").expectSuccess();
         processes.forEach((name, process) -> softly.assertThat(status.out())
-                .contains("process " + process + " (thread " + process + ") is stopped by rule " + name + ":"));
-        rules.command("resume " + String.join(" ", processes.values())).expectSuccess();
+                .contains(
+                        "process " + process + " (thread " + process + ") is stopped by rule " + SUSPEND + name + ":"));
+        StepResult resumed = rules.command("resume " + String.join(" ", processes.values()));
+        softly.assertThat(resumed.err()).as("resuming").isEmpty();
         guest.run("touch /tmp/suspend/go").expectSuccess();
-        StepResult end = job.await(LIMIT).expectSuccess();
+        String end = endOf(softly, job);
         processes
                 .keySet()
-                .forEach(name -> softly.assertThat(end.out().lines())
+                .forEach(name -> softly.assertThat(end.lines())
                         .as("what became of %s", name)
                         .contains("resumed " + name + " 0 1"));
         softly.assertThat(rules.command("resume 1").status()).isEqualTo(1);
     }
 
-    private static String rules(Attempts attempts, Iterable<String> names, String action) {
+    /** What the job has printed at its end, or at the end of patience. */
+    private static String endOf(SoftAssertions softly, GuestJob job) {
+        try {
+            return job.await(END).expectSuccess().out();
+        } catch (GuestException e) {
+            softly.fail("the resumed processes do not end", e);
+            return job.out();
+        }
+    }
+
+    private static String rules(
+            Attempts attempts, char letter, Iterable<String> names, Function<Terms, String> action) {
         StringBuilder text = new StringBuilder();
         for (String name : names) {
+            Terms terms = Terms.of(name);
             text.append("rule { syscall_name = ").append(attempts.calls().get(name));
-            text.append(" abi = native rule_name = ").append(name);
+            text.append(" abi = native rule_name = ").append(letter).append(name);
             text.append(" filter_expression { COMM == \"")
-                    .append(Attempts.processName(name))
-                    .append("\" }");
-            text.append(" action { ").append(action).append(" } }\n");
+                    .append(Attempts.processName(letter, name))
+                    .append(terms.filter().isEmpty() ? "\"" : "\" && " + terms.filter())
+                    .append(" }");
+            text.append(terms.partial() ? " partial = yes" : "");
+            text.append(" action { ").append(action.apply(terms)).append(" } }\n");
         }
         assertThat(text).isNotEmpty();
         return text.toString();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.syscalltrack.bpf.object.BpfCompiler;
 import org.syscalltrack.bpf.object.BpfOptions;
 import org.syscalltrack.bpf.object.BpfResult;
@@ -42,16 +41,6 @@ final class GuestRules {
                 .filteredOn(each -> each.kind().severity() == Severity.ERROR)
                 .isEmpty();
         return BpfCompiler.compile(Planner.plan(checked.ruleSet().orElseThrow()), source, BpfOptions.portable("test"));
-    }
-
-    /** The names of the rules that cannot become a program. */
-    static List<String> refused(String rules) {
-        return compile(rules) instanceof BpfResult.Refused refused
-                ? refused.findings().stream()
-                        .map(finding -> finding.arguments().get(0))
-                        .distinct()
-                        .collect(Collectors.toList())
-                : List.of();
     }
 
     /** Replaces the guest's rules. */

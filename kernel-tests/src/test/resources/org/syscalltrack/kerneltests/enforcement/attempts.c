@@ -1,7 +1,9 @@
 /*
  * attempts list                 prints each attempt and its call
- * attempts run DIRECTORY NAME.. makes the attempts: "NAME RESULT EFFECT", RESULT "signal N" where the child was killed
- * attempts suspend DIRECTORY NAME..
+ * attempts run LETTER DIRECTORY NAME..
+ *     makes the attempts, in processes whose names begin with the letter: "NAME RESULT EFFECT", RESULT "signal N" where
+ *     the child was killed
+ * attempts suspend LETTER DIRECTORY NAME..
  *     begins all attempts, which are expected to be stopped, prints "stopped NAME PID EFFECT" for each, then sends
  *     SIGCONT and prints "again NAME PID EFFECT", then "ready"; it waits until DIRECTORY/go is there and then prints
  *     "resumed NAME RESULT EFFECT"
@@ -28,6 +30,8 @@ static void enter(const char *directory, const char *name) {
     must(chdir(path) == 0, path);
 }
 
+static char letter;
+
 static struct shared *begin(const struct attempt *attempt) {
     shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     shared->result = NOT_RETURNED;
@@ -35,9 +39,8 @@ static struct shared *begin(const struct attempt *attempt) {
     fflush(stdout);
     int child = fork();
     if (child == 0) {
-        /* No tool of the guest has a name with a capital letter. */
         char own_name[16];
-        snprintf(own_name, sizeof own_name, "%c%s", attempt->name[0] - 'a' + 'A', attempt->name + 1);
+        snprintf(own_name, sizeof own_name, "%c%s", letter, attempt->name);
         prctl(PR_SET_NAME, own_name);
         long result = attempt->act();
         shared->result = result;
@@ -124,12 +127,16 @@ int main(int argc, char **argv) {
     }
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     signal(SIGPIPE, SIG_IGN);
-    if (argc > 2 && strcmp(argv[1], "suspend") == 0) {
-        suspend(argv[2], argc - 3, argv + 3);
+    if (argc < 4) {
+        return 2;
+    }
+    letter = argv[2][0];
+    if (strcmp(argv[1], "suspend") == 0) {
+        suspend(argv[3], argc - 4, argv + 4);
         return 0;
     }
-    for (int i = 3; i < argc; i++) {
-        run(argv[2], find(argv[i]));
+    for (int i = 4; i < argc; i++) {
+        run(argv[3], find(argv[i]));
     }
     return 0;
 }

@@ -1,6 +1,6 @@
 /*
  * Attempts at system calls, for the tests of enforcement. Each attempt prepares its place, makes one call in a child
- * whose name is the attempt's with a capital letter, and looks whether the call's effect is there. Rules find the child by its name, so the
+ * whose name is a letter and the attempt's, and looks whether the call's effect is there. Rules find the child by its name, so the
  * calls of preparing and looking are never touched.
  */
 #define _GNU_SOURCE

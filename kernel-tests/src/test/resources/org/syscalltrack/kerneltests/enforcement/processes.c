@@ -114,8 +114,8 @@ static struct __user_cap_data_struct no_caps[2];
 IDS_ATTEMPT(capset, "capset", "CapEff:", 0, syscall(SYS_capset, &cap_header, no_caps))
 
 ATTEMPT(setpgid, "setpgid", NOTHING, syscall(SYS_setpgid, 0, 0), getpgid(shared->child) == shared->child)
-ATTEMPT(getpgid, "getpgid", NOTHING, syscall(SYS_getpgid, 0), TOLD)
-ATTEMPT(getsid, "getsid", NOTHING, syscall(SYS_getsid, 0), TOLD)
+ATTEMPT(getpgid, "getpgid", victim(), syscall(SYS_getpgid, shared->victim), TOLD)
+ATTEMPT(getsid, "getsid", victim(), syscall(SYS_getsid, shared->victim), TOLD)
 ATTEMPT(setpriority, "setpriority", victim(), syscall(SYS_setpriority, PRIO_PROCESS, shared->victim, 5),
         getpriority(PRIO_PROCESS, shared->victim) == 5)
 ATTEMPT(ioprio_set, "ioprio_set", victim(), syscall(SYS_ioprio_set, 1, shared->victim, 3 << 13),
@@ -163,3 +163,15 @@ ATTEMPT(prctl, "prctl", NOTHING, ({
             made;
         }),
         NOTED)
+
+static int is_named(const char *file, const char *name) {
+    char line[80] = {0};
+    int fd = open(file, O_RDONLY);
+    long n = read(fd, line, sizeof line - 1);
+    close(fd);
+    return n > 0 && strncmp(line, name, strlen(name)) == 0;
+}
+ATTEMPT(sethostname, "sethostname", must(syscall(SYS_sethostname, "before", 6) == 0, "a name"),
+        syscall(SYS_sethostname, "after", 5), is_named("/proc/sys/kernel/hostname", "after"))
+ATTEMPT(setdomainname, "setdomainname", must(syscall(SYS_setdomainname, "before", 6) == 0, "a name"),
+        syscall(SYS_setdomainname, "after", 5), is_named("/proc/sys/kernel/domainname", "after"))

@@ -2,6 +2,9 @@ package org.syscalltrack.runtime.kernel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.syscalltrack.bpf.kernel.KernelVersion;
 
 /**
  * What was found out about this machine.
@@ -20,6 +23,14 @@ public record KernelFacts(
         boolean typeInformation,
         boolean bpfFileSystem,
         Optional<List<String>> securityModules) {
+    private static final Pattern VERSION = Pattern.compile("^\\d+\\.\\d+(\\.\\d+)?");
+
+    /** Returns the version that the release begins with; 0.0 for a release that begins with none. */
+    public KernelVersion version() {
+        Matcher numbers = VERSION.matcher(release);
+        return (numbers.find() ? KernelVersion.of(numbers.group()) : Optional.<KernelVersion>empty())
+                .orElse(new KernelVersion(0, 0, 0));
+    }
 
     /** Says whether programs on security hooks are heard. Where {@code bpf} is missing they attach and do nothing. */
     public boolean securityHooksWork() {

@@ -84,21 +84,40 @@ public final class KernelProbe {
     }
 
     /**
+     * Says whether programs at a point are heard: those on security hooks are only where the security module {@code bpf}
+     * is active. Mounts securityfs where that is needed to know.
+     */
+    public boolean serves(PointEntry point) {
+        return !isSecurityHook(point) || factsAboutSecurity().securityHooksWork();
+    }
+
+    private KernelFacts factsAboutSecurity() {
+        if (facts().securityModules().isEmpty()) {
+            mounter.mount("securityfs", at(SECURITY_DIRECTORY));
+        }
+        return facts();
+    }
+
+    private static boolean isSecurityHook(PointEntry point) {
+        return point.mechanism().startsWith("lsm");
+    }
+
+    /**
      * Checks what the points of an object need, and mounts securityfs where that is needed to know.
      *
      * @throws MachineException where the rules would be loaded but not heard
      */
     public void requirePoints(Manifest manifest) {
-        Optional<PointEntry> hook = manifest.points().stream()
-                .filter(point -> point.mechanism().startsWith("lsm"))
-                .findFirst();
+        if (!manifest.kernels().contains(facts().version())) {
+            throw new MachineException("the rules need security hooks of "
+                    + manifest.kernels().words() + "; this kernel is " + facts().release());
+        }
+        Optional<PointEntry> hook =
+                manifest.points().stream().filter(KernelProbe::isSecurityHook).findFirst();
         if (hook.isEmpty()) {
             return;
         }
-        if (facts().securityModules().isEmpty()) {
-            mounter.mount("securityfs", at(SECURITY_DIRECTORY));
-        }
-        KernelFacts facts = facts();
+        KernelFacts facts = factsAboutSecurity();
         if (!facts.securityHooksWork()) {
             String active = String.join(",", facts.securityModules().orElse(List.of()));
             throw new MachineException("the rules need the security hook "

@@ -4,13 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.syscalltrack.bpf.asm.SourceLine;
 import org.syscalltrack.bpf.btf.BtfFormatException;
 import org.syscalltrack.bpf.elf.BpfObjectFile;
 import org.syscalltrack.bpf.elf.ObjectFormatException;
+import org.syscalltrack.bpf.kernel.KernelVersion;
 import org.syscalltrack.bpf.object.Manifest;
+import org.syscalltrack.bpf.object.PointEntry;
 
 /** A compiled object, read as {@code docs/object-format.md} states it. */
 public final class CompiledObject {
@@ -28,10 +32,32 @@ public final class CompiledObject {
         this.bytes = bytes;
         try {
             file = BpfObjectFile.read(bytes);
-            manifest = Manifest.read(new String(manifestBytes(), StandardCharsets.UTF_8));
+            manifest = readManifest();
         } catch (ObjectFormatException | BtfFormatException e) {
             throw new MalformedObjectException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private CompiledObject(CompiledObject whole, Manifest chosen) {
+        bytes = whole.bytes;
+        file = whole.file;
+        manifest = chosen;
+    }
+
+    /** Returns the object with the points for a kernel, and one choice for each: the first that serves on the machine. */
+    public CompiledObject choose(KernelVersion kernel, Predicate<PointEntry> serves) {
+        return new CompiledObject(this, manifest.choose(kernel, serves));
+    }
+
+    /** Returns all choices of all points, of which only those of {@link #manifest()} are to be loaded. */
+    public List<PointEntry> choices() {
+        return readManifest().points().stream()
+                .flatMap(point -> point.choices().stream())
+                .toList();
+    }
+
+    private Manifest readManifest() {
+        return Manifest.read(new String(section(".sct.manifest"), StandardCharsets.UTF_8));
     }
 
     /** Says whether a file's first bytes are those of an ELF file, so that it is an object and no rule file. */
@@ -49,9 +75,9 @@ public final class CompiledObject {
         return manifest;
     }
 
-    /** Returns the bytes of {@code .sct.manifest}, to be pinned as they are. */
+    /** Returns the text of {@link #manifest()}, to be pinned. */
     public byte[] manifestBytes() {
-        return section(".sct.manifest");
+        return manifest.write().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns the bytes of {@code .sct.schema}. */

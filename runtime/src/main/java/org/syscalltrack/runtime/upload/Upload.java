@@ -91,6 +91,10 @@ final class Upload {
     private void prepare() {
         object.setInitialValue(DATA, compiled.withVariable(DATA, GENERATION_VARIABLE, generation));
         sharedMaps().forEach(shared -> reuse(shared.name(), shared.pin()));
+        for (PointEntry choice : compiled.choices()) {
+            object.setLoaded(choice.decision(), false);
+            object.setLoaded(choice.dispatcher(), false);
+        }
         for (PointEntry point : compiled.manifest().points()) {
             PointPins pins = state.layout().point(point);
             object.setLoaded(point.decision(), true);

@@ -9,19 +9,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.syscalltrack.bpf.kernel.KernelRange;
+import org.syscalltrack.bpf.kernel.KernelVersion;
 import org.syscalltrack.bpf.object.Manifest;
 import org.syscalltrack.bpf.object.PointEntry;
 import org.syscalltrack.runtime.MachineException;
 
 /** A machine that is a directory: what is missing there is said in one sentence. */
 class KernelProbeTest {
-    private static final Manifest WITH_HOOK =
-            new Manifest("0.1.0", "x86_64", List.of(), List.of(new PointEntry("lsm", "path_unlink", "in", "en", "pa")));
+    private static final Manifest WITH_HOOK = new Manifest(
+            "0.1.0",
+            "x86_64",
+            KernelRange.ALL,
+            List.of(),
+            List.of(new PointEntry("lsm", "path_unlink", "in", "en", "pa")));
     private static final Manifest WITHOUT_HOOK = new Manifest(
-            "0.1.0", "x86_64", List.of(), List.of(new PointEntry("fentry", "__x64_sys_unlink", "in", "en", "pa")));
+            "0.1.0",
+            "x86_64",
+            KernelRange.ALL,
+            List.of(),
+            List.of(new PointEntry("fentry", "__x64_sys_unlink", "in", "en", "pa")));
 
     @TempDir
     Path root;
@@ -42,6 +53,19 @@ class KernelProbeTest {
         assertThat(facts.bpfFileSystem()).isTrue();
         assertThat(facts.securityHooksWork()).isTrue();
         assertThatCode(() -> probe().requirePoints(WITH_HOOK)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aKernelWithoutTheRulesHooks() {
+        Manifest newer = new Manifest(
+                "0.1.0",
+                "x86_64",
+                new KernelRange(Optional.of(new KernelVersion(6, 13, 0)), Optional.empty()),
+                List.of(),
+                List.of());
+        assertThatThrownBy(() -> probe().requirePoints(newer))
+                .isInstanceOf(MachineException.class)
+                .hasMessage("the rules need security hooks of Linux 6.13 and later; this kernel is 6.12.117");
     }
 
     @Test

@@ -1,0 +1,169 @@
+package org.syscalltrack.bpf.object;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.syscalltrack.bpf.hook.EntryWork;
+import org.syscalltrack.bpf.hook.PlannedPoint;
+import org.syscalltrack.bpf.hook.PointPlan;
+import org.syscalltrack.bpf.hook.PointPlanner;
+import org.syscalltrack.bpf.hook.UnservedStep;
+import org.syscalltrack.bpf.lower.ProgramLowering;
+import org.syscalltrack.dsl.catalog.Abi;
+import org.syscalltrack.dsl.catalog.Catalog;
+import org.syscalltrack.dsl.catalog.Entry;
+import org.syscalltrack.dsl.catalog.HookFact;
+import org.syscalltrack.dsl.catalog.SystemCall;
+import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.Plan;
+import org.syscalltrack.dsl.plan.PlannedHook;
+import org.syscalltrack.dsl.plan.PlannedRule;
+import org.syscalltrack.dsl.plan.Step;
+import org.syscalltrack.dsl.plan.When;
+
+/** Says for each rule where in the kernel it is decided, who pays for that, and what is seen and missed there. */
+public final class HookReport {
+    private final Plan plan;
+    private final PointPlan points;
+    private final Catalog catalog;
+    private final StringBuilder text = new StringBuilder();
+
+    private HookReport(Plan plan, Catalog catalog) {
+        this.plan = plan;
+        points = PointPlanner.plan(plan);
+        this.catalog = catalog;
+    }
+
+    /**
+     * Writes the report, in the order of the rules.
+     *
+     * @param catalog tells which other calls pass a hook
+     */
+    public static String write(Plan plan, Catalog catalog) {
+        HookReport report = new HookReport(plan, catalog);
+        plan.rules().forEach(report::rule);
+        return report.text.toString();
+    }
+
+    private void rule(PlannedRule rule) {
+        Map<Chain, Step> turns = new LinkedHashMap<>();
+        for (Chain chain : plan.chains()) {
+            chain.steps().stream()
+                    .filter(step -> step.rule().index() == rule.index())
+                    .forEach(step -> turns.put(chain, step));
+        }
+        if (turns.isEmpty()) {
+            return;
+        }
+        Chain first = turns.keySet().iterator().next();
+        Step step = turns.values().iterator().next();
+        List<SystemCall> calls =
+                turns.keySet().stream().map(Chain::call).distinct().toList();
+        text.append("rule ").append(rule.name()).append(": ").append(rule.verdict());
+        text.append(first.when() == When.BEFORE ? " before " : " after ")
+                .append(names(calls))
+                .append('\n');
+        line("entry", "fentry on " + functions(turns.keySet()) + "; paid by these calls only");
+        if (first.when() == When.AFTER) {
+            line("exit", "fexit on the same; paid by these calls only");
+            line("missed", "operations of io_uring, which are no system calls");
+        } else if (step.enforces()) {
+            calls.forEach(call -> hooks(call, turns.keySet()));
+            points.unserved().stream()
+                    .filter(unserved -> unserved.step().rule().equals(rule)
+                            && !unserved.reason().isEmpty())
+                    .map(UnservedStep::reason)
+                    .distinct()
+                    .forEach(reason -> line("refused", reason));
+            line(
+                    "io_uring",
+                    turns.entrySet().stream().allMatch(turn -> decidesWithoutCall(turn.getKey(), turn.getValue()))
+                            ? "seen at the hook"
+                            : "operations are counted as unseen, since the filter asks for parameters");
+        } else {
+            line(
+                    "missed",
+                    "operations of io_uring; strings on pages that nobody has touched yet (counted as unreadable)");
+        }
+        text.append('\n');
+    }
+
+    private void hooks(SystemCall call, Set<Chain> chains) {
+        Set<String> told = new HashSet<>();
+        for (PlannedPoint point : points.points()) {
+            for (EntryWork work : point.work()) {
+                if (isHookOf(point, work, chains) && work.call().equals(call)) {
+                    String kernels = point.point().kernels().words();
+                    String hook = point.point().function();
+                    if (told.add(hook + kernels)) {
+                        hook(call, work, hook, kernels.isEmpty() ? "" : " on " + kernels);
+                    }
+                }
+            }
+        }
+        if (told.isEmpty()) {
+            line("hook", call.name() + " passes none that keeps it from its effect: only the kernel module can");
+        }
+    }
+
+    private void hook(SystemCall call, EntryWork work, String hook, String kernels) {
+        List<HookFact> facts = work.before().orElseThrow().hooks().stream()
+                .map(PlannedHook::fact)
+                .filter(fact -> fact.hook().equals(hook) && fact.objects().equals(work.objects()))
+                .toList();
+        line(
+                "hook",
+                hook + " (lsm; fmod_ret where bpf is no active security module)" + kernels + " for " + call.name()
+                        + ": "
+                        + facts.stream().map(HookFact::effect).distinct().collect(Collectors.joining("; ")));
+        facts.stream()
+                .map(HookFact::alreadyDone)
+                .filter(done -> !done.isEmpty())
+                .distinct()
+                .forEach(done -> line("", "by then " + done));
+        List<SystemCall> others = catalog.calls().stream()
+                .filter(each ->
+                        each.hooks().stream().anyMatch(other -> other.hook().equals(hook)))
+                .toList();
+        line("", "paid by every operation that passes it: " + names(others));
+    }
+
+    private static boolean isHookOf(PlannedPoint point, EntryWork work, Set<Chain> chains) {
+        return point.point().mechanism().isHook()
+                && work.before().filter(chains::contains).isPresent();
+    }
+
+    private boolean decidesWithoutCall(Chain chain, Step step) {
+        return points.points().stream()
+                .flatMap(point -> point.work().stream().filter(work -> isHookOf(point, work, Set.of(chain))))
+                .allMatch(work -> ProgramLowering.decidesWithoutCall(work, step));
+    }
+
+    private static String names(List<SystemCall> calls) {
+        return calls.stream().map(SystemCall::name).collect(Collectors.joining(", "));
+    }
+
+    private static String functions(Set<Chain> chains) {
+        Set<String> functions = new LinkedHashSet<>();
+        for (Chain chain : chains) {
+            Entry entry = chain.entry();
+            String abi = entry.abi() == Abi.I386 ? " (32-bit" : "";
+            String part = entry.selector().isPresent() ? (abi.isEmpty() ? " (" : abi + ", ") + "sub-call)" : abi;
+            functions.add(PointPlanner.functionOf(chain.call(), entry) + (part.endsWith("bit") ? part + ")" : part));
+        }
+        return String.join(", ", new ArrayList<>(functions));
+    }
+
+    private void line(String head, String content) {
+        text.append("  ")
+                .append(head)
+                .append(" ".repeat(Math.max(1, 10 - head.length())))
+                .append(content)
+                .append('\n');
+    }
+}

@@ -1,0 +1,67 @@
+package org.syscalltrack.bpf.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.syscalltrack.dsl.catalog.Architecture;
+import org.syscalltrack.dsl.catalog.Catalog;
+import org.syscalltrack.dsl.check.FrontEnd;
+import org.syscalltrack.dsl.planner.Planner;
+import org.syscalltrack.dsl.source.MemorySourceLoader;
+
+/** What {@code sctc compile --explain-hooks} tells. */
+final class HookReportTest {
+    private static String report(String rules) {
+        var checked = new FrontEnd(Catalog.standard(), Architecture.X86_64)
+                .checkFiles(List.of("rules.sct"), new MemorySourceLoader(Map.of("rules.sct", rules)));
+        return HookReport.write(Planner.plan(checked.ruleSet().orElseThrow()), Catalog.standard());
+    }
+
+    @Test
+    void namesTheHookAndWhoPays() {
+        assertThat(report("""
+                        rule {
+                          syscall_name = unlink
+                          rule_name = guard
+                          filter_expression { FILE(pathname).uid == 0 }
+                          action { type = FAIL error_code = EPERM }
+                        }
+                        """)).isEqualTo("""
+                        rule guard: FAIL before unlink
+                          entry     fentry on __x64_sys_unlink, __ia32_sys_unlink (32-bit); paid by these calls only
+                          hook      path_unlink (lsm; fmod_ret where bpf is no active security module) for unlink: the name is removed
+                                    paid by every operation that passes it: unlink, unlinkat
+                          io_uring  seen at the hook
+
+                        """);
+    }
+
+    @Test
+    void saysWhatIsMissed() {
+        assertThat(report("""
+                        rule {
+                          syscall_name = openat
+                          rule_name = text
+                          filter_expression { PARAMS[pathname] == "x" }
+                          action { type = KILL }
+                        }
+                        """))
+                .contains("by then a missing file has been created")
+                .contains("io_uring  operations are counted as unseen, since the filter asks for parameters");
+        assertThat(report("""
+                        rule { syscall_name = connect rule_name = log action { type = LOG } }
+                        rule { syscall_name = connect rule_name = after action { type = LOG } when = after }
+                        """))
+                .contains("__ia32_compat_sys_socketcall (32-bit, sub-call)")
+                .contains("missed    operations of io_uring; strings on pages that nobody has touched yet")
+                .contains("exit      fexit on the same; paid by these calls only");
+    }
+
+    @Test
+    void saysWhereNoHookServes() {
+        assertThat(report("rule { syscall_name = close rule_name = no action { type = FAIL error_code = EBADF } }"))
+                .contains("close passes none that keeps it from its effect: only the kernel module can");
+    }
+}
