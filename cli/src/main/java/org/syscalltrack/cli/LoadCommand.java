@@ -66,8 +66,9 @@ final class LoadCommand implements Command {
             return "FAIL and KILL act at security hooks (bpf is an active security module)";
         }
         return facts.securityModules()
-                .map(modules -> "FAIL and KILL cannot act: bpf is not among the active security modules ("
-                        + String.join(",", modules) + ")")
-                .orElse("Whether FAIL and KILL can act is not known: securityfs is not mounted");
+                .map(modules -> "FAIL and KILL: bpf is not among the active security modules ("
+                        + String.join(",", modules) + "): portable rules refuse calls at the functions that ask the"
+                        + " modules")
+                .orElse("FAIL and KILL: by which mechanism they act is not known, since securityfs is not mounted");
     }
 }

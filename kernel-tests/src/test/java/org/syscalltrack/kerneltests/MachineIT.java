@@ -47,13 +47,24 @@ final class MachineIT {
             assertThat(active).contains("capability,yama").doesNotContain("bpf");
             assertThat(sct.run("sct_load").expectSuccess().out())
                     .contains(
-                            "FAIL and KILL cannot act: bpf is not among the active security modules (" + active + ")");
-            assertThat(cannot(sct, "umount /sys/kernel/security; sct_config upload /tmp/refuses.conf"))
+                            "bpf is not among the active security modules (" + active
+                                    + "): portable rules refuse calls at the functions that ask the modules");
+            // An object for one kernel is decided at the modules' own hooks alone.
+            sct.run("sctc compile --kernel 6.12 -o /tmp/refuses.o /tmp/refuses.conf")
+                    .expectSuccess();
+            assertThat(cannot(sct, "umount /sys/kernel/security; sct_config upload /tmp/refuses.o"))
                     .isEqualTo(
                             "sct_config: the rules need the security hook path_unlink, but the security module \"bpf\""
                                     + " is not active on this kernel (active: " + active
                                     + "): start the kernel with the"
                                     + " parameter lsm=" + active + ",bpf\n");
+            sct.upload("refuses.conf", REFUSES);
+            assertThat(guest.run("ls /sys/fs/bpf/syscalltrack/points")
+                            .expectSuccess()
+                            .out())
+                    .contains("fmod_ret:security_path_unlink\n");
+            assertThat(sct.run("touch kept; old/rm kept").status()).isEqualTo(1);
+            assertThat(sct.run("test -e kept").status()).isZero();
             assertThat(sct.run("sct_config upload /tmp/logs.conf").status()).isZero();
             assertThat(sct.logged("touch gone; old/rm gone")).isEqualTo("\"rm\"\n");
             sct.unload();

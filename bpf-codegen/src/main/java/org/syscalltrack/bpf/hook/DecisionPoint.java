@@ -25,7 +25,7 @@ public record DecisionPoint(Mechanism mechanism, String function, KernelRange ke
         return switch (mechanism) {
             case LSM -> function;
             case FMOD_RET -> SecurityFunction.hookOf(function);
-            case FENTRY, FEXIT -> "";
+            case FENTRY, FEXIT, SYS_ENTER, SYS_EXIT -> "";
         };
     }
 

@@ -6,6 +6,10 @@ public enum Mechanism {
     FENTRY("fentry", "en"),
     /** After a function, with its result. */
     FEXIT("fexit", "ex"),
+    /** At the tracepoint that every system call passes on its way in. */
+    SYS_ENTER("tp_btf", "te"),
+    /** At the tracepoint that every system call passes on its way out, with its result. */
+    SYS_EXIT("tp_btf", "tx"),
     /** At a security hook; a negative result refuses what the hook asks for. */
     LSM("lsm", "ls"),
     /**
@@ -20,6 +24,21 @@ public enum Mechanism {
     Mechanism(String prefix, String abbreviation) {
         this.prefix = prefix;
         this.abbreviation = abbreviation;
+    }
+
+    /** Whether calls pass the point before they are carried out. */
+    public boolean isEntry() {
+        return this == FENTRY || this == SYS_ENTER;
+    }
+
+    /** Whether calls pass the point with their result. */
+    public boolean isExit() {
+        return this == FEXIT || this == SYS_EXIT;
+    }
+
+    /** Whether every system call passes the point, named in a rule or not. */
+    public boolean isForAllCalls() {
+        return this == SYS_ENTER || this == SYS_EXIT;
     }
 
     /** Whether the point is a security hook. */

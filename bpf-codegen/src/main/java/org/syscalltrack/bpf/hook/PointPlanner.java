@@ -3,6 +3,7 @@ package org.syscalltrack.bpf.hook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.syscalltrack.bpf.kernel.KernelVersion;
@@ -14,9 +15,14 @@ import org.syscalltrack.dsl.plan.When;
 
 /**
  * Finds the points of a plan: an entry for every chain, hooks where something is enforced, an exit for what is decided
- * after the call. Only named calls pay for entries and exits; a hook is paid by every call that passes it.
+ * after the call. Only named calls pay for entries and exits; a hook is paid by every call that passes it. Where very many
+ * calls are named, one tracepoint stands for all entries and one for all exits: attaching to each function takes long, and
+ * detaching longer.
  */
 public final class PointPlanner {
+    /** As many calls are attached to one by one. */
+    static final int MOST_CALLS = 64;
+
     private final Map<DecisionPoint, List<EntryWork>> entries = new LinkedHashMap<>();
     private final Map<DecisionPoint, List<EntryWork>> exits = new LinkedHashMap<>();
     private final HookPoints hooks;
@@ -45,10 +51,24 @@ public final class PointPlanner {
         }
         entries.forEach(planner::add);
         List<PlannedPoint> planned = new ArrayList<>();
-        planner.entries.forEach((point, work) -> planned.add(new PlannedPoint(point, work)));
+        boolean many = plan.chains().stream().map(Chain::call).distinct().count() > MOST_CALLS;
+        planned.addAll(many ? together(Mechanism.SYS_ENTER, planner.entries) : apart(planner.entries));
         planned.addAll(planner.hooks.points());
-        planner.exits.forEach((point, work) -> planned.add(new PlannedPoint(point, work)));
+        planned.addAll(many ? together(Mechanism.SYS_EXIT, planner.exits) : apart(planner.exits));
         return new PointPlan(planned, planner.hooks.unserved(), planner.hooks.kernels());
+    }
+
+    private static List<PlannedPoint> apart(Map<DecisionPoint, List<EntryWork>> points) {
+        List<PlannedPoint> planned = new ArrayList<>();
+        points.forEach((point, work) -> planned.add(new PlannedPoint(point, work)));
+        return planned;
+    }
+
+    /** One tracepoint for all. */
+    private static List<PlannedPoint> together(Mechanism mechanism, Map<DecisionPoint, List<EntryWork>> points) {
+        List<EntryWork> work = points.values().stream().flatMap(List::stream).toList();
+        DecisionPoint point = new DecisionPoint(mechanism, mechanism.name().toLowerCase(Locale.ROOT));
+        return work.isEmpty() ? List.of() : List.of(new PlannedPoint(point, work));
     }
 
     /** The kernel function that an entry of a call runs. */

@@ -42,15 +42,15 @@ final class Dispatcher {
     }
 
     private Code write(Mechanism mechanism) {
-        if (mechanism != Mechanism.FENTRY) {
+        if (!mechanism.isEntry()) {
             code.move(Register.R6, Register.R1);
         }
         code.loadVariable(Register.R2, Maps.GENERATION, 0).load(Size.W, Register.R3, Register.R2, 0);
-        if (mechanism != Mechanism.FENTRY) {
+        if (!mechanism.isEntry()) {
             code.move(Register.R8, Register.R3);
         }
         tailCall();
-        if (mechanism != Mechanism.FENTRY) {
+        if (!mechanism.isEntry()) {
             followPrevious();
         }
         return code.bind(end).move(Register.R0, 0).exit().assemble();

@@ -27,7 +27,7 @@ final class EntryProgram {
             Label next = new Label("next_entry");
             EntryWork each = work.get(i);
             program.source(chainOf(each));
-            Lowerings lowerings = program.lowerings(each, When.BEFORE, false);
+            Lowerings lowerings = program.fork().lowerings(each, When.BEFORE, false);
             if (work.size() > 1) {
                 EntrySelection.unlessAbi(lowerings, next);
             } else {

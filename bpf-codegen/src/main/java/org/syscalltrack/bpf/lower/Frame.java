@@ -14,6 +14,15 @@ final class Frame {
     private int used;
     private int reserved;
 
+    /** The same stack for one of several ways, of which a program takes one: what each of them adds can lie in one place. */
+    Frame fork() {
+        Frame way = new Frame();
+        way.named.putAll(named);
+        way.used = used;
+        way.reserved = reserved;
+        return way;
+    }
+
     /** The slot of a thing, always the same one. */
     int slotOf(Object thing) {
         return areaOf(thing, SLOT);

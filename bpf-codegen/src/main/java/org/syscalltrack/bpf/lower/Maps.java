@@ -31,4 +31,13 @@ public final class Maps {
     public static String counts(int rule) {
         return "sct_counts_" + rule;
     }
+
+    /**
+     * The program array of a tracepoint's calls.
+     *
+     * @param programs the point's own
+     */
+    public static String callsOf(String programs) {
+        return programs + "_calls";
+    }
 }

@@ -57,6 +57,11 @@ record Program(
         return new Lowerings(target, key, end, Kept.of(work), when == When.AFTER, withoutCall);
     }
 
+    /** The same program on one of the ways that it can take. */
+    Program fork() {
+        return new Program(point, programs, key, flow, frame.fork(), scratch, functions, attempt, types, shared, end);
+    }
+
     /** Says that what follows belongs to a chain's first rule. */
     void source(Chain chain) {
         Step first = chain.steps().get(0);

@@ -1,11 +1,16 @@
 package org.syscalltrack.bpf.lower;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.syscalltrack.bpf.asm.AssemblyException;
 import org.syscalltrack.bpf.asm.Code;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.btf.KernelTypes;
 import org.syscalltrack.bpf.function.FunctionLibrary;
+import org.syscalltrack.bpf.hook.DecisionPoint;
 import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.bpf.hook.Mechanism;
 import org.syscalltrack.bpf.hook.PlannedPoint;
@@ -25,6 +30,9 @@ public final class ProgramLowering {
     private final FunctionLibrary functions;
     private final SharedParts shared;
     private final ScratchLayout scratch = new ScratchLayout();
+    private final String decisionName;
+    /** At a tracepoint: what is written for its calls, by their slots of {@link #calls()}. */
+    private final SortedMap<Integer, ProgramLowering> parts = new TreeMap<>();
 
     /**
      * Prepares a point.
@@ -36,15 +44,46 @@ public final class ProgramLowering {
      */
     public ProgramLowering(
             PlannedPoint point, int number, KernelTypes types, FunctionLibrary functions, SharedParts shared) {
+        this(point, number, types, functions, shared, "");
+    }
+
+    private ProgramLowering(
+            PlannedPoint point,
+            int number,
+            KernelTypes types,
+            FunctionLibrary functions,
+            SharedParts shared,
+            String decisionName) {
         this.shared = shared;
         this.point = point;
         this.number = number;
         this.types = types;
         this.functions = functions;
+        this.decisionName = decisionName.isEmpty() ? name('p') : decisionName;
+        if (point.point().mechanism().isForAllCalls()) {
+            makeParts();
+            return;
+        }
         chains().forEach(this::reserve);
-        if (point.point().mechanism() == Mechanism.FENTRY) {
+        if (point.point().mechanism().isEntry()) {
             point.work().stream().flatMap(work -> work.after().stream()).forEach(this::reserveKept);
         }
+    }
+
+    /** Only one program of a tracepoint runs at a time, so they share a value of the scratch map. */
+    private void makeParts() {
+        Mechanism mechanism = point.point().mechanism().isEntry() ? Mechanism.FENTRY : Mechanism.FEXIT;
+        SortedMap<Integer, List<EntryWork>> slots = new TreeMap<>();
+        for (EntryWork work : point.work()) {
+            slots.computeIfAbsent(CallRouter.slotOf(work.entry()), key -> new ArrayList<>())
+                    .add(work);
+        }
+        slots.forEach((slot, work) -> {
+            PlannedPoint calls =
+                    new PlannedPoint(new DecisionPoint(mechanism, point.point().function()), work);
+            String name = name('c') + "_" + slot;
+            parts.put(slot, new ProgramLowering(calls, number, types, functions, shared, name));
+        });
     }
 
     /** Whether a step of a call can be decided at a hook where an operation reaches that without a system call. */
@@ -59,7 +98,24 @@ public final class ProgramLowering {
 
     /** The symbol of the program that decides. */
     public String decisionName() {
-        return name('p');
+        return decisionName;
+    }
+
+    /** At a tracepoint: the programs of its calls by their slots of {@link #calls()}; else empty. */
+    public SortedMap<Integer, String> callNames() {
+        SortedMap<Integer, String> names = new TreeMap<>();
+        parts.forEach((slot, part) -> names.put(slot, part.decisionName()));
+        return names;
+    }
+
+    /** How many slots {@link #calls()} has. */
+    public static int callSlots() {
+        return CallRouter.slots();
+    }
+
+    /** The program array that the decision program of a tracepoint finds the calls' programs in. */
+    public String calls() {
+        return Maps.callsOf(programs());
     }
 
     /** The program array that joins the two. */
@@ -69,7 +125,11 @@ public final class ProgramLowering {
 
     /** How large the program's value of the scratch map is, in bytes. */
     public int scratchBytes() {
-        return scratch.size();
+        int most = parts.values().stream()
+                .mapToInt(ProgramLowering::scratchBytes)
+                .max()
+                .orElse(0);
+        return Math.max(most, scratch.size());
     }
 
     /** How large the value is that keeps what is known for an exit of these calls, in bytes; 0 if nothing is kept. */
@@ -103,6 +163,11 @@ public final class ProgramLowering {
         return code;
     }
 
+    /** The programs of {@link #callNames()}, in their order. */
+    public List<Code> callPrograms() {
+        return parts.values().stream().map(ProgramLowering::decision).toList();
+    }
+
     private Code complete(Attempt attempt) {
         Code code;
         do {
@@ -128,6 +193,7 @@ public final class ProgramLowering {
         switch (point.point().mechanism()) {
             case FENTRY -> new EntryProgram(program).write();
             case FEXIT -> new ExitProgram(program).write();
+            case SYS_ENTER, SYS_EXIT -> new CallRouter(program, calls()).write();
             case LSM, FMOD_RET -> new HookProgram(program).write();
         }
         return program.finish();
@@ -136,8 +202,8 @@ public final class ProgramLowering {
     private Stream<Chain> chains() {
         Stream<EntryWork> work = point.work().stream();
         return switch (point.point().mechanism()) {
-            case FENTRY, LSM, FMOD_RET -> work.flatMap(each -> each.before().stream());
-            case FEXIT -> work.flatMap(each -> each.after().stream());
+            case FENTRY, SYS_ENTER, LSM, FMOD_RET -> work.flatMap(each -> each.before().stream());
+            case FEXIT, SYS_EXIT -> work.flatMap(each -> each.after().stream());
         };
     }
 

@@ -162,9 +162,12 @@ public final class BpfCompiler {
         String section = prefix + point.point().section();
         object.add(BpfFunction.program(section, dispatcher));
         object.add(BpfFunction.program(section, decision));
+        List<Code> calls = lowering.callPrograms();
+        calls.forEach(code -> object.add(BpfFunction.program(section, code)));
         if (point.point().mechanism() != Mechanism.FMOD_RET) {
             List<Code> codes = new ArrayList<>(List.of(dispatcher, decision));
-            codes.addAll(functions.calledBy(decision));
+            codes.addAll(calls);
+            List.copyOf(codes).forEach(code -> codes.addAll(functions.calledBy(code)));
             programs.put(point, codes);
         }
         return lowering;

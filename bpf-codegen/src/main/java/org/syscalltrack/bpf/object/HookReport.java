@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.syscalltrack.bpf.hook.EntryWork;
+import org.syscalltrack.bpf.hook.Mechanism;
 import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.bpf.hook.PointPlan;
 import org.syscalltrack.bpf.hook.PointPlanner;
@@ -68,9 +69,9 @@ public final class HookReport {
         text.append(first.when() == When.BEFORE ? " before " : " after ")
                 .append(names(calls))
                 .append('\n');
-        line("entry", "fentry on " + functions(turns.keySet()) + "; paid by these calls only");
+        line("entry", place(Mechanism.SYS_ENTER, "fentry on " + functions(turns.keySet())));
         if (first.when() == When.AFTER) {
-            line("exit", "fexit on the same; paid by these calls only");
+            line("exit", place(Mechanism.SYS_EXIT, "fexit on the same"));
             line("missed", "operations of io_uring, which are no system calls");
         } else if (step.enforces()) {
             calls.forEach(call -> hooks(call, turns.keySet()));
@@ -91,6 +92,16 @@ public final class HookReport {
                     "operations of io_uring; strings on pages that nobody has touched yet (counted as unreadable)");
         }
         text.append('\n');
+    }
+
+    /** Where all calls pass, or only those that rules name. */
+    private String place(Mechanism ofAll, String alone) {
+        return points.points().stream()
+                .filter(point -> point.point().mechanism() == ofAll)
+                .findFirst()
+                .map(point -> "the tracepoint " + point.point().function()
+                        + ", since the rules name very many calls; paid by every system call")
+                .orElse(alone + "; paid by these calls only");
     }
 
     private void hooks(SystemCall call, Set<Chain> chains) {

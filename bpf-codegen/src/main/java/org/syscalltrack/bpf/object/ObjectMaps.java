@@ -11,6 +11,7 @@ import org.syscalltrack.bpf.elf.BpfVariable;
 import org.syscalltrack.bpf.elf.MapType;
 import org.syscalltrack.bpf.lower.Counter;
 import org.syscalltrack.bpf.lower.Maps;
+import org.syscalltrack.bpf.lower.ProgramLowering;
 import org.syscalltrack.bpf.lower.RateLimit;
 import org.syscalltrack.bpf.lower.Suspension;
 import org.syscalltrack.bpf.lower.Tables;
@@ -48,7 +49,11 @@ final class ObjectMaps {
             object.add(BpfMap.sized(Maps.SUSPENDED, MapType.HASH, SUSPENDED_CALLS, Integer.BYTES, Suspension.BYTES));
         }
         for (WrittenPoint point : points) {
-            object.add(BpfMap.programArray(point.programs().programs(), 2, new TreeMap<>()));
+            ProgramLowering programs = point.programs();
+            object.add(BpfMap.programArray(programs.programs(), 2, new TreeMap<>()));
+            if (!programs.callNames().isEmpty()) {
+                object.add(BpfMap.programArray(programs.calls(), ProgramLowering.callSlots(), programs.callNames()));
+            }
         }
         int rules = Math.max(1, plan.rules().size());
         object.add(BpfMap.sized(Maps.COUNTERS, MapType.PERCPU_ARRAY, rules, Integer.BYTES, Counter.BYTES));

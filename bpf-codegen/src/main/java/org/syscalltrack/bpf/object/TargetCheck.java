@@ -50,6 +50,10 @@ final class TargetCheck {
     /** Checks what a point is attached to, and what its programs ask for. */
     void check(PlannedPoint point, List<Code> programs) {
         for (EntryWork work : point.work()) {
+            if (point.point().mechanism().isForAllCalls()) {
+                // A call that the kernel lacks never comes.
+                continue;
+            }
             KernelNeed function = point.point().mechanism() == Mechanism.LSM
                     ? new KernelNeed.SecurityHook(point.point().function())
                     : new KernelNeed.Call(work.call(), point.point().function());

@@ -60,6 +60,14 @@ final class HookReportTest {
     }
 
     @Test
+    void saysWhenAllCallsPay() {
+        assertThat(report("rule { syscall_name = * rule_name = all action { type = LOG } when = after }"))
+                .contains("entry     the tracepoint sys_enter, since the rules name very many calls;"
+                        + " paid by every system call\n")
+                .contains("exit      the tracepoint sys_exit, since");
+    }
+
+    @Test
     void saysWhereNoHookServes() {
         assertThat(report("rule { syscall_name = close rule_name = no action { type = FAIL error_code = EBADF } }"))
                 .contains("close passes none that keeps it from its effect: only the kernel module can");

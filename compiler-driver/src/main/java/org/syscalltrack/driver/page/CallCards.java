@@ -63,7 +63,7 @@ final class CallCards {
     /** The stations in the order in which a call passes them, with links to the rules that are decided there. */
     private Map<String, Set<String>> way(SystemCall call) {
         Map<Mechanism, Map<String, Set<String>>> stations = new LinkedHashMap<>();
-        List.of(Mechanism.FENTRY, Mechanism.LSM, Mechanism.FEXIT)
+        List.of(Mechanism.FENTRY, Mechanism.SYS_ENTER, Mechanism.LSM, Mechanism.FEXIT, Mechanism.SYS_EXIT)
                 .forEach(mechanism -> stations.put(mechanism, new LinkedHashMap<>()));
         for (PlannedPoint point : content.points()) {
             for (EntryWork work : point.work()) {
@@ -85,15 +85,15 @@ final class CallCards {
 
     private static String station(PlannedPoint point) {
         return switch (point.point().mechanism()) {
-            case FENTRY -> "entry";
-            case FEXIT -> "exit";
+            case FENTRY, SYS_ENTER -> "entry";
+            case FEXIT, SYS_EXIT -> "exit";
             case LSM, FMOD_RET -> "hook " + point.point().hook();
         };
     }
 
     /** The rules that a point decides: at a hook only those that enforce have a say. */
     private static List<Step> steps(Mechanism mechanism, EntryWork work) {
-        Optional<Chain> chain = mechanism == Mechanism.FEXIT ? work.after() : work.before();
+        Optional<Chain> chain = mechanism.isExit() ? work.after() : work.before();
         List<Step> steps = new ArrayList<>(chain.map(Chain::steps).orElse(List.of()));
         if (mechanism.isHook()) {
             steps.removeIf(step -> !step.enforces());

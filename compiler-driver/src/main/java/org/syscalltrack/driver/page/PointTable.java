@@ -62,8 +62,8 @@ final class PointTable {
 
     private static String where(Mechanism mechanism) {
         return switch (mechanism) {
-            case FENTRY -> "entry";
-            case FEXIT -> "exit";
+            case FENTRY, SYS_ENTER -> "entry";
+            case FEXIT, SYS_EXIT -> "exit";
             case LSM, FMOD_RET -> "security hook";
         };
     }
@@ -71,6 +71,7 @@ final class PointTable {
     private static String payer(Mechanism mechanism) {
         return switch (mechanism) {
             case FENTRY, FEXIT -> "only these calls";
+            case SYS_ENTER, SYS_EXIT -> "every system call, named here or not";
             case LSM, FMOD_RET -> "everything that passes the hook, named here or not";
         };
     }

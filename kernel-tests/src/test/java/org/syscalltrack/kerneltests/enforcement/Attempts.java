@@ -16,7 +16,7 @@ import org.syscalltrack.kerneltests.TestProgram;
 final class Attempts {
     private static final Path PROGRAMS = Path.of("target", "programs");
     private static final List<String> FILES =
-            List.of("attempts.h", "files.c", "contents.c", "processes.c", "sockets.c", "attempts.c");
+            List.of("attempts.h", "files.c", "contents.c", "processes.c", "sockets.c", "compat.c", "attempts.c");
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Path program;

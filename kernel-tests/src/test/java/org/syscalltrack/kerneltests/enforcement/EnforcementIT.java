@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.syscalltrack.kerneltests.Guest;
 import org.syscalltrack.kerneltests.GuestException;
 import org.syscalltrack.kerneltests.GuestJob;
@@ -21,7 +20,6 @@ import org.syscalltrack.kerneltests.StepResult;
 import org.syscalltrack.kerneltests.enforcement.Attempts.Outcome;
 
 /** Each call that has a security hook: what FAIL, KILL and SUSPEND keep from happening. */
-@Tag("on-request")
 final class EnforcementIT {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -133,7 +131,8 @@ final class EnforcementIT {
         for (String name : names) {
             Terms terms = Terms.of(name);
             text.append("rule { syscall_name = ").append(attempts.calls().get(name));
-            text.append(" abi = native rule_name = ").append(letter).append(name);
+            text.append(name.startsWith("c32_") ? " abi = compat" : " abi = native");
+            text.append(" rule_name = ").append(letter).append(name);
             text.append(" filter_expression { COMM == \"")
                     .append(Attempts.processName(letter, name))
                     .append(terms.filter().isEmpty() ? "\"" : "\" && " + terms.filter())

@@ -17,6 +17,7 @@ record Terms(String filter, boolean partial, String error, boolean suspends) {
     static final String REFUSAL = "-77";
 
     private static final String EPERM = "-1";
+    private static final String EACCES = "-13";
     private static final Terms USUAL = new Terms("", false, REFUSAL, true);
     private static final Map<String, Terms> UNUSUAL = new HashMap<>();
 
@@ -28,6 +29,8 @@ record Terms(String filter, boolean partial, String error, boolean suspends) {
         asks("fanotify_mark", "(PARAMS[flags] & FAN_MARK_FLUSH) == 0");
         asks("getpgid", "PARAMS[pid] != 0");
         asks("getsid", "PARAMS[pid] != 0");
+        asks("semctl", "PARAMS[cmd] == IPC_RMID");
+        UNUSUAL.put("semctl_setval", new Terms("PARAMS[cmd] == SETVAL", false, EACCES, false));
         UNUSUAL.put("splice", new Terms("", true, REFUSAL, true));
         UNUSUAL.put("prlimit64", new Terms("", true, REFUSAL, true));
         for (String name : new String[] {"kcmp", "process_vm_read", "process_vm_writ"}) {

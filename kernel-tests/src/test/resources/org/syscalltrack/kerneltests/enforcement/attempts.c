@@ -86,6 +86,18 @@ static void print_stop(const char *directory, const char *what, const struct att
     printf("%s %s %d %d\n", what, attempt->name, WIFSTOPPED(status) ? its->child : -1, attempt->effect() != 0);
 }
 
+/* A process that does not end is ended, so that the others are told of. */
+static void end_soon(int child, int *status) {
+    for (int i = 0; i < 2000; i++) {
+        if (waitpid(child, status, WNOHANG) == child) {
+            return;
+        }
+        usleep(10000);
+    }
+    kill(child, SIGKILL);
+    waitpid(child, status, 0);
+}
+
 static void suspend(const char *directory, int count, char **names) {
     struct shared **all = calloc(count, sizeof *all);
     char go[256];
@@ -108,7 +120,7 @@ static void suspend(const char *directory, int count, char **names) {
         int status = 0;
         shared = all[i];
         enter(directory, names[i]);
-        waitpid(shared->child, &status, 0);
+        end_soon(shared->child, &status);
         print_end("resumed ", find(names[i]), status);
         fflush(stdout);
     }

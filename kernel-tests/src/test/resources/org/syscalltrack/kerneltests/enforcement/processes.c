@@ -113,7 +113,12 @@ static struct __user_cap_header_struct cap_header = {_LINUX_CAPABILITY_VERSION_3
 static struct __user_cap_data_struct no_caps[2];
 IDS_ATTEMPT(capset, "capset", "CapEff:", 0, syscall(SYS_capset, &cap_header, no_caps))
 
-ATTEMPT(setpgid, "setpgid", NOTHING, syscall(SYS_setpgid, 0, 0), getpgid(shared->child) == shared->child)
+ATTEMPT(setpgid, "setpgid", NOTHING, ({
+            long made = syscall(SYS_setpgid, 0, 0);
+            shared->value = getpgrp() == getpid();
+            made;
+        }),
+        NOTED)
 ATTEMPT(getpgid, "getpgid", victim(), syscall(SYS_getpgid, shared->victim), TOLD)
 ATTEMPT(getsid, "getsid", victim(), syscall(SYS_getsid, shared->victim), TOLD)
 ATTEMPT(setpriority, "setpriority", victim(), syscall(SYS_setpriority, PRIO_PROCESS, shared->victim, 5),
@@ -158,8 +163,8 @@ ATTEMPT(sched_affinity, "sched_setaffinity", victim(), syscall(SYS_sched_setaffi
         }))
 ATTEMPT(sched_getsched, "sched_getscheduler", victim(), syscall(SYS_sched_getscheduler, shared->victim), TOLD)
 ATTEMPT(prctl, "prctl", NOTHING, ({
-            long made = syscall(SYS_prctl, PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
-            shared->value = prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 0 && made == 0;
+            long made = syscall(SYS_prctl, PR_SET_NO_NEW_PRIVS, 1L, 0L, 0L, 0L);
+            shared->value = status_of(getpid(), "NoNewPrivs:") == 1;
             made;
         }),
         NOTED)

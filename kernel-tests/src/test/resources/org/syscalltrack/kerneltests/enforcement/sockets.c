@@ -12,7 +12,7 @@ static int listener(void) {
 }
 static int has_connection(void) {
     struct pollfd p = {shared->fds[0], POLLIN, 0};
-    return poll(&p, 1, 20) == 1;
+    return poll(&p, 1, 300) == 1;
 }
 static void pair(void) {
     must(socketpair(AF_UNIX, SOCK_DGRAM, 0, shared->fds) == 0, "a socket pair");
@@ -117,7 +117,9 @@ ATTEMPT(semop, "semop", shared->fds[0] = semget(IPC_PRIVATE, 1, 0600), syscall(S
         semctl(shared->fds[0], 0, GETVAL) == 1)
 ATTEMPT(semtimedop, "semtimedop", shared->fds[0] = semget(IPC_PRIVATE, 1, 0600),
         syscall(SYS_semtimedop, shared->fds[0], &up, 1, 0L), semctl(shared->fds[0], 0, GETVAL) == 1)
-ATTEMPT(semctl, "semctl", shared->fds[0] = semget(IPC_PRIVATE, 1, 0600),
+ATTEMPT(semctl, "semctl", shared->fds[0] = semget(key(), 1, IPC_CREAT | 0600),
+        syscall(SYS_semctl, shared->fds[0], 0, IPC_RMID, 0L), semget(key(), 1, 0) < 0)
+ATTEMPT(semctl_setval, "semctl", shared->fds[0] = semget(IPC_PRIVATE, 1, 0600),
         syscall(SYS_semctl, shared->fds[0], 0, SETVAL, 3), semctl(shared->fds[0], 0, GETVAL) == 3)
 ATTEMPT(shmget, "shmget", NOTHING, syscall(SYS_shmget, key(), 4096, IPC_CREAT | 0600), shmget(key(), 4096, 0) >= 0)
 ATTEMPT(shmat, "shmat", shared->fds[0] = shmget(IPC_PRIVATE, 4096, 0600),

@@ -33,6 +33,11 @@ public record GenerationPins(Path directory) {
         return directory.resolve("counts_" + rule);
     }
 
+    /** The programs of the calls that a decision program at a tracepoint leaves for. */
+    public Path calls(String name) {
+        return directory.resolve(name + "_calls");
+    }
+
     /** A decision program. */
     public Path program(String name) {
         return directory.resolve(name);

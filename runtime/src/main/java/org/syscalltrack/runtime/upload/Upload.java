@@ -143,6 +143,11 @@ final class Upload {
         }
         for (PointEntry point : compiled.manifest().points()) {
             kernel.pin(object.program(point.decision()), pins.program(point.decision()));
+            String calls = Maps.callsOf(point.programs());
+            if (object.hasMap(calls)) {
+                // The kernel empties a program array that has no pin and no descriptor any more.
+                kernel.pin(object.map(calls), pins.calls(point.decision()));
+            }
         }
     }
 
