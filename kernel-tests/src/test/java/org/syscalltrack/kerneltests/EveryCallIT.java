@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Rules on more calls than are attached to one by one: a pair of tracepoints sees the calls of both ABIs. */
+@Tag("on-request")
 final class EveryCallIT {
     private static final String RULES = """
             rule { syscall_name = * abi = compat rule_name = before filter_expression { COMM startswith "unlink" }

@@ -46,9 +46,8 @@ final class MachineIT {
                     .strip();
             assertThat(active).contains("capability,yama").doesNotContain("bpf");
             assertThat(sct.run("sct_load").expectSuccess().out())
-                    .contains(
-                            "bpf is not among the active security modules (" + active
-                                    + "): portable rules refuse calls at the functions that ask the modules");
+                    .contains("bpf is not among the active security modules (" + active
+                            + "): portable rules refuse calls at the functions that ask the modules");
             // An object for one kernel is decided at the modules' own hooks alone.
             sct.run("sctc compile --kernel 6.12 -o /tmp/refuses.o /tmp/refuses.conf")
                     .expectSuccess();
