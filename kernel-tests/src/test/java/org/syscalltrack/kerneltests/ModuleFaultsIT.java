@@ -44,7 +44,8 @@ final class ModuleFaultsIT {
                 + "awk '{ dropped += $7 } END { print dropped }' /proc/syscalltrack_one/counters; "
                 // What cannot be suspended for want of memory does not happen.
                 + "for n in 1 2 3 4; do echo $n >$at; $calls access /etc/hostname >>held & "
-                + "until grep -q 'State:.[TZ]' /proc/$!/status; do sleep 0.1; done; kill -KILL $!; wait; done; "
+                + "while [ -e /proc/$! ] && ! grep -qs 'State:.T' /proc/$!/status; do sleep 0.1; done; "
+                + "kill -KILL $!; wait; done; "
                 + "echo 0 >$at; sort -u held; "
                 + "$calls unlink /etc/passwd; cmp kept /etc/passwd && echo kept; "
                 + BuiltModule.REMOVE + " && echo removed");
