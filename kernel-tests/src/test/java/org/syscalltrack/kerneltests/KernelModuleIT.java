@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
 /** Rules in a kernel module, by the project's own commands; the article's rules log the same lines as in eBPF. */
+@Tag("on-request")
 final class KernelModuleIT {
     /** All threads of the guest that sleep in a wrapper show it in their stack. */
     private static final String WAIT_FOR_SLEEPER =
@@ -87,7 +88,6 @@ final class KernelModuleIT {
     }
 
     @InGuest
-    @Tag("on-request")
     void uploadReplacesTheModule(Guest guest) throws IOException, InterruptedException {
         Path one = module(guest).named("one");
         Path two = module(guest).named("two");
