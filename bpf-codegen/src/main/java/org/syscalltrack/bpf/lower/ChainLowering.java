@@ -15,25 +15,38 @@ import org.syscalltrack.dsl.source.Span;
 final class ChainLowering {
     private final Lowerings lowerings;
     private final Site site;
+    private final Handover handover;
 
-    ChainLowering(Lowerings lowerings, Site site) {
+    ChainLowering(Lowerings lowerings, Site site, Handover handover) {
         this.lowerings = lowerings;
         this.site = site;
+        this.handover = handover;
     }
 
     /** Writes the steps; where none has stopped the search, and where one has, it goes on at {@code end}. */
     void lower(List<Step> steps, Label end) {
-        for (Step step : steps) {
-            if (lowerings.target().flow().isReachable()) {
-                lowerings.target().flow().source(sourceLine(step.filterSpan()));
-                try {
-                    lower(step, end);
-                } catch (CannotLowerException e) {
-                    throw new RefusedStepException(step, e);
+        Flow flow = lowerings.target().flow();
+        for (int number = handover.from(); number < steps.size() && flow.isReachable(); number++) {
+            flow.source(sourceLine(steps.get(number).filterSpan()));
+            try {
+                if (handover.isDue(number)) {
+                    handover.leave(number, steps.get(number));
+                    return;
                 }
+                lowerAlone(steps.get(number), end);
+            } catch (CannotLowerException e) {
+                throw new RefusedStepException(steps.get(number), e);
             }
         }
-        lowerings.target().flow().jump(end);
+        flow.jump(end);
+    }
+
+    /** Writes one step; where it has not stopped the search, what is written behind it goes on. */
+    void lowerAlone(Step step, Label end) {
+        int before = lowerings.target().flow().slots();
+        lower(step, end);
+        lowerings.target().frame().release();
+        lowerings.target().memory().note(step, lowerings.target().flow().slots() - before);
     }
 
     /** The place that a span's instructions come from. */

@@ -47,14 +47,24 @@ final class Enforcement implements Site {
     }
 
     /** Where the chain does not enforce here: what the entry decided still holds. */
-    static void followEntry(Lowerings lowerings, List<Step> steps) {
+    static void followEntry(Lowerings lowerings, List<Step> steps, Handover handover, Label end) {
         Target target = lowerings.target();
-        for (Step step : steps) {
+        if (steps.stream().noneMatch(Step::enforces)) {
+            return;
+        }
+        int slot = target.frame().slotOf(Stack.STASH);
+        target.code().load(Size.W, Register.R1, Register.R10, slot);
+        target.flow().jumpIf(JumpOp.EQ, Register.R1, 0, end);
+        for (int number = handover.from(); number < steps.size(); number++) {
+            Step step = steps.get(number);
+            if (handover.isDue(number)) {
+                handover.leave(number, step);
+                return;
+            }
             if (step.enforces()) {
                 Label next = new Label("entry_decided_otherwise");
                 target.flow().source(ChainLowering.sourceLine(step.filterSpan()));
-                target.code()
-                        .load(Size.W, Register.R1, Register.R10, target.frame().slotOf(Stack.STASH));
+                target.code().load(Size.W, Register.R1, Register.R10, slot);
                 target.flow().jumpIf32(JumpOp.NE, Register.R1, step.rule().index() + 1, next);
                 spareInit(lowerings, step);
                 lowerings.counters().count(step.rule(), Counter.ACTED, Counter.RACED);

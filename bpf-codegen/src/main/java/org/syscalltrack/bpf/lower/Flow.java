@@ -72,6 +72,16 @@ final class Flow {
         assembler.source(line);
     }
 
+    /** How many slots the code takes so far. */
+    int slots() {
+        return assembler.slots();
+    }
+
+    /** The function's name. */
+    String name() {
+        return assembler.name();
+    }
+
     /** Whether some way leads here. */
     boolean isReachable() {
         return here != null;

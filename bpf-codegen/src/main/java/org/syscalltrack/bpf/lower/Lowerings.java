@@ -9,6 +9,7 @@ final class Lowerings {
     private final ProcessValues process;
     private final ArgumentLoads arguments;
     private final CallerStrings caller;
+    private final Scratch scratch;
     private final StringLoads strings;
     private final KeptStrings kept;
     private final Unknowns unknowns;
@@ -34,7 +35,7 @@ final class Lowerings {
         unknowns = new Unknowns(target.entry());
         counters = new Counters(target);
         kept = new KeptStrings(target, keptValues, atExit);
-        Scratch scratch = new Scratch(target, key, giveUp);
+        scratch = new Scratch(target, key, giveUp);
         CallResult result = new CallResult(target);
         caller = new CallerStrings(target, arguments, result);
         strings = new StringLoads(target, scratch, arguments, caller, process, kept);
@@ -78,6 +79,10 @@ final class Lowerings {
 
     ArgumentLoads arguments() {
         return arguments;
+    }
+
+    Scratch scratch() {
+        return scratch;
     }
 
     CallerStrings caller() {

@@ -25,6 +25,9 @@ public final class Maps {
     /** Program arrays: this and the point's number. */
     public static final String PROGRAMS = "sct_pa_";
 
+    /** Program arrays of the programs that go on for a full one: this and the point's number. */
+    public static final String PARTS = "sct_parts_";
+
     private Maps() {}
 
     /** What a rule counts by its keys. */

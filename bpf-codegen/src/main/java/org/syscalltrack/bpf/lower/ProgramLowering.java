@@ -1,5 +1,8 @@
 package org.syscalltrack.bpf.lower;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.syscalltrack.bpf.asm.AssemblyException;
 import org.syscalltrack.bpf.asm.Code;
@@ -18,6 +21,11 @@ import org.syscalltrack.dsl.plan.When;
 
 /** Writes the two programs of a point. */
 public final class ProgramLowering {
+    /** The verifier follows some four times as many instructions, far from its million. */
+    private static final int USUAL_SIZE = 16000;
+    /** What leaves the last step of a program room within the reach of jumps. */
+    private static final int GREATEST_SIZE = 28000;
+
     private final PlannedPoint point;
     private final int number;
     private final KernelTypes types;
@@ -61,6 +69,11 @@ public final class ProgramLowering {
         return Maps.PROGRAMS + number;
     }
 
+    /** The program array of the programs that go on for the one that decides. */
+    public String parts() {
+        return Maps.PARTS + number;
+    }
+
     /** How large the program's value of the scratch map is, in bytes. */
     public int scratchBytes() {
         return scratch.size();
@@ -80,33 +93,80 @@ public final class ProgramLowering {
     }
 
     /**
-     * The program that decides.
+     * The programs that decide: the one that the dispatcher leaves for, and those that go on for it, in the order of their
+     * numbers in {@link #parts()}.
      *
-     * @throws CannotLowerException where it cannot be written
+     * @throws RefusedStepException where a rule cannot be written, or comes after more than a call's programs hold
+     * @throws CannotLowerException where the point as a whole cannot be written
      */
-    public Code decision() {
-        Attempt attempt = new Attempt();
-        Code code = complete(attempt);
+    public List<Code> decisions() {
         try {
-            code.encode();
-        } catch (AssemblyException e) {
-            // A jump does not reach over so many instructions.
-            attempt.makeCompact();
-            code = complete(attempt);
+            return decisions(USUAL_SIZE);
+        } catch (RefusedStepException e) {
+            if (e.getCause() instanceof Parts.TooManyException) {
+                return decisions(GREATEST_SIZE);
+            }
+            throw e;
+        }
+    }
+
+    private List<Code> decisions(int fullAt) {
+        Parts parts = new Parts(parts(), fullAt);
+        List<Code> codes = new ArrayList<>();
+        codes.add(complete(parts, Optional.empty(), decisionName()));
+        for (int number = 0; number < parts.size(); number++) {
+            codes.add(complete(parts, Optional.of(parts.begin(number)), decisionName() + "_" + number));
+        }
+        return codes;
+    }
+
+    /** A program; where jumps do not reach over it, first with as few rules as may be, then with tables for sets. */
+    private Code complete(Parts parts, Optional<Part> part, String name) {
+        Attempt attempt = new Attempt();
+        int known = parts.size();
+        for (Runnable otherwise : List.<Runnable>of(attempt::makeAlone, attempt::makeCompact)) {
+            Code code = complete(parts, part, name, attempt);
+            if (reaches(code)) {
+                return code;
+            }
+            otherwise.run();
+            parts.forgetBeyond(known);
+        }
+        Code code = complete(parts, part, name, attempt);
+        if (!reaches(code) && attempt.largest().isPresent()) {
+            throw new RefusedStepException(
+                    attempt.largest().get(),
+                    new CannotLowerException("it alone takes " + attempt.largestSlots()
+                            + " instructions, and a jump reaches over " + Short.MAX_VALUE
+                            + "; split it into several rules"));
         }
         return code;
     }
 
-    private Code complete(Attempt attempt) {
+    private static boolean reaches(Code code) {
+        if (code.slots() <= Short.MAX_VALUE) {
+            return true;
+        }
+        try {
+            code.encode();
+            return true;
+        } catch (AssemblyException e) {
+            return false;
+        }
+    }
+
+    private Code complete(Parts parts, Optional<Part> part, String name, Attempt attempt) {
+        int known = parts.size();
         Code code;
         do {
-            code = write(attempt);
+            parts.forgetBeyond(known);
+            code = write(parts, part, name, attempt);
         } while (attempt.again());
         return code;
     }
 
-    private Code write(Attempt attempt) {
-        Flow flow = new Flow(decisionName());
+    private Code write(Parts parts, Optional<Part> part, String name, Attempt attempt) {
+        Flow flow = new Flow(name);
         Program program = new Program(
                 point,
                 programs(),
@@ -118,6 +178,8 @@ public final class ProgramLowering {
                 attempt,
                 types,
                 shared,
+                parts,
+                part,
                 new Label("end"));
         switch (point.point().mechanism()) {
             case FENTRY -> new EntryProgram(program).write();

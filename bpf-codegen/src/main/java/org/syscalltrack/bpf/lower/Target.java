@@ -24,6 +24,7 @@ import org.syscalltrack.dsl.plan.When;
  * @param call the call
  * @param entry the entry of the call, for its arguments
  * @param when before or after the call
+ * @param resumed whether the program goes on for another one, which has left its strings
  * @param hook the security hook that the program is for; empty where it is for an entry or an exit
  */
 record Target(
@@ -37,11 +38,23 @@ record Target(
         SystemCall call,
         Entry entry,
         When when,
+        boolean resumed,
         String hook) {
     /** The same for a function that asks an ancestor: it has a stack and strings of its own. */
     Target ofAncestor(Flow itsFlow, Frame itsFrame, Attempt itsMemory) {
         return new Target(
-                itsFlow, types, itsFrame, scratch.ofAncestors(), functions, itsMemory, shared, call, entry, when, hook);
+                itsFlow,
+                types,
+                itsFrame,
+                scratch.ofAncestors(),
+                functions,
+                itsMemory,
+                shared,
+                call,
+                entry,
+                when,
+                /* resumed= */ false,
+                hook);
     }
 
     /** The kernel's objects that are at hand. */

@@ -131,20 +131,23 @@ public final class BpfCompiler {
         Step first = firstStep(point.work().get(0));
         try {
             ProgramLowering lowering = new ProgramLowering(point, number, kernelTypes, functions, shared);
-            Code decision = lowering.decision();
-            decision.encode();
+            List<Code> decisions = lowering.decisions();
             Code dispatcher = lowering.dispatcher();
-            object.add(BpfFunction.program(point.point().section(), dispatcher));
-            object.add(BpfFunction.program(point.point().section(), decision));
-            written.add(new WrittenPoint(point, lowering));
-            List<Code> codes = new ArrayList<>(List.of(dispatcher, decision));
-            codes.addAll(functions.calledBy(decision));
+            List<Code> codes = new ArrayList<>(List.of(dispatcher));
+            codes.addAll(decisions);
+            codes.forEach(code -> object.add(BpfFunction.program(point.point().section(), code)));
+            written.add(new WrittenPoint(point, lowering, partsOf(decisions)));
+            decisions.forEach(code -> codes.addAll(functions.calledBy(code)));
             programs.put(point, codes);
         } catch (RefusedStepException e) {
             refuse(e.step(), e);
         } catch (CannotLowerException | AssemblyException e) {
             refuse(first, e);
         }
+    }
+
+    private static List<String> partsOf(List<Code> decisions) {
+        return decisions.stream().skip(1).map(Code::name).toList();
     }
 
     private void refuse(Step step, RuntimeException reason) {

@@ -49,6 +49,11 @@ final class ObjectMaps {
         }
         for (WrittenPoint point : points) {
             object.add(BpfMap.programArray(point.programs().programs(), 2, new TreeMap<>()));
+            if (!point.parts().isEmpty()) {
+                TreeMap<Integer, String> parts = new TreeMap<>();
+                point.parts().forEach(part -> parts.put(parts.size(), part));
+                object.add(BpfMap.programArray(point.programs().parts(), parts.size(), parts));
+            }
         }
         int rules = Math.max(1, plan.rules().size());
         object.add(BpfMap.sized(Maps.COUNTERS, MapType.PERCPU_ARRAY, rules, Integer.BYTES, Counter.BYTES));

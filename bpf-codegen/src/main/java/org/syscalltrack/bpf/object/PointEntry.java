@@ -1,5 +1,7 @@
 package org.syscalltrack.bpf.object;
 
+import org.syscalltrack.bpf.lower.Maps;
+
 /**
  * A kernel function that carries our programs, as a line of the manifest names it.
  *
@@ -10,6 +12,11 @@ package org.syscalltrack.bpf.object;
  * @param programs the program array that joins them
  */
 public record PointEntry(String mechanism, String function, String dispatcher, String decision, String programs) {
+
+    /** Returns the map of the programs that go on for the decision program; only large rule sets have it. */
+    public String parts() {
+        return programs.replace(Maps.PROGRAMS, Maps.PARTS);
+    }
 
     /** Returns the name of the point's directory below {@code points/}: bpffs allows a colon, but no dot. */
     public String pinName() {

@@ -33,6 +33,11 @@ public record GenerationPins(Path directory) {
         return directory.resolve("counts_" + rule);
     }
 
+    /** The programs that go on for a decision program, by the name of their map. */
+    public Path parts(String name) {
+        return directory.resolve(name);
+    }
+
     /** A decision program. */
     public Path program(String name) {
         return directory.resolve(name);

@@ -139,6 +139,10 @@ final class Upload {
         }
         for (PointEntry point : compiled.manifest().points()) {
             kernel.pin(object.program(point.decision()), pins.program(point.decision()));
+            if (object.hasMap(point.parts())) {
+                // The kernel empties a program array when user space lets go of it.
+                kernel.pin(object.map(point.parts()), pins.parts(point.parts()));
+            }
         }
     }
 
