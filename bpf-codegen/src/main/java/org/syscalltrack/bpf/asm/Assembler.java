@@ -33,7 +33,7 @@ public final class Assembler {
     private final List<Label> pending = new ArrayList<>();
     private final Set<Label> bound = new HashSet<>();
     private @Nullable SourceLine source;
-    private int slots;
+    private int loadedSlots;
 
     /** Starts the function with this symbol. */
     public Assembler(String name) {
@@ -45,9 +45,9 @@ public final class Assembler {
         return name;
     }
 
-    /** How many slots of eight bytes the instructions take so far. */
-    public int slots() {
-        return slots;
+    /** How many slots of eight bytes the instructions so far take at most when a kernel has loaded them. */
+    public int loadedSlots() {
+        return loadedSlots;
     }
 
     /** Says where the instructions from here on come from; null: from nowhere. */
@@ -238,7 +238,7 @@ public final class Assembler {
     private Assembler add(Instruction instruction, @Nullable CoreRelocation relocation) {
         InstructionCheck.check(name, instruction);
         lines.add(new Code.Line(pending, instruction, source, relocation));
-        slots += instruction.slots();
+        loadedSlots += LoadedSize.of(instruction);
         pending.clear();
         return this;
     }

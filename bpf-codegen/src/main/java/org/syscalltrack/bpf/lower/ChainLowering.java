@@ -16,6 +16,7 @@ final class ChainLowering {
     private final Lowerings lowerings;
     private final Site site;
     private final Handover handover;
+    private SharedMatches matches = new SharedMatches(0);
 
     ChainLowering(Lowerings lowerings, Site site, Handover handover) {
         this.lowerings = lowerings;
@@ -25,6 +26,18 @@ final class ChainLowering {
 
     /** Writes the steps; where none has stopped the search, and where one has, it goes on at {@code end}. */
     void lower(List<Step> steps, Label end) {
+        Flow flow = lowerings.target().flow();
+        matches = new SharedMatches(steps.size());
+        divide(steps, end);
+        flow.jump(end);
+        matches.write(lowerings, (step, maybeUnreadable) -> {
+            flow.source(sourceLine(step.filterSpan()));
+            site.matched(lowerings, step, maybeUnreadable, end, end);
+        });
+        flow.jump(end);
+    }
+
+    private void divide(List<Step> steps, Label end) {
         Flow flow = lowerings.target().flow();
         for (int number = handover.from(); number < steps.size() && flow.isReachable(); number++) {
             flow.source(sourceLine(steps.get(number).filterSpan()));
@@ -38,7 +51,14 @@ final class ChainLowering {
                 throw new RefusedStepException(steps.get(number), e);
             }
         }
-        flow.jump(end);
+    }
+
+    private void matched(Step step, boolean maybeUnreadable, Label next, Label end) {
+        if (matches.takes(step) && site.isLong(step)) {
+            matches.leave(lowerings, step, maybeUnreadable);
+        } else {
+            site.matched(lowerings, step, maybeUnreadable, next, end);
+        }
     }
 
     /** Writes one step; where it has not stopped the search, what is written behind it goes on. */
@@ -67,7 +87,7 @@ final class ChainLowering {
             setFlags(0);
         }
         if (step.filter() instanceof Condition.Literal literal && literal.value()) {
-            site.matched(lowerings, step, false, next, end);
+            matched(step, false, next, end);
         } else {
             lowerings.conditions().lower(step.filter(), new Outcomes(match, next, unreadable, next, match));
             if (flagged) {
@@ -76,11 +96,11 @@ final class ChainLowering {
                 flow.jump(decided);
                 unreadable(step, unreadable, decided);
                 flow.bind(decided);
-                site.matched(lowerings, step, true, next, end);
+                matched(step, true, next, end);
             } else {
                 flow.bind(match);
                 if (flow.isReachable()) {
-                    site.matched(lowerings, step, false, next, end);
+                    matched(step, false, next, end);
                 }
                 unreadable(step, unreadable, next);
             }

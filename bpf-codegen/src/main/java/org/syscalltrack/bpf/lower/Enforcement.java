@@ -7,6 +7,7 @@ import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.bpf.asm.Width;
 import org.syscalltrack.dsl.event.EventRecord;
 import org.syscalltrack.dsl.event.Verdict;
 import org.syscalltrack.dsl.plan.PlannedAction;
@@ -39,6 +40,11 @@ final class Enforcement implements Site {
             step.action().accept(new Decisions.Support());
             enforce(lowerings, step, maybeUnreadable);
         }
+    }
+
+    @Override
+    public boolean isLong(Step step) {
+        return step.enforces() && !step.continues();
     }
 
     @Override
@@ -82,7 +88,12 @@ final class Enforcement implements Site {
         target.code().load(Size.DW, Register.R1, Register.R10, slot);
         target.code().move(Register.R2, Register.R1).alu(AluOp.RSH, Register.R2, Integer.SIZE);
         Label other = new Label("entry_other");
-        target.flow().jumpIf32(JumpOp.NE, Register.R1, step.rule().index() + 1, other);
+        if (lowerings.identity().isShared()) {
+            lowerings.identity().numberPlusOne(Register.R3);
+            target.flow().jumpIf(Width.W32, JumpOp.NE, Register.R1, Register.R3, other);
+        } else {
+            target.flow().jumpIf32(JumpOp.NE, Register.R1, step.rule().index() + 1, other);
+        }
         lowerings.counters().count(step.rule(), Counter.ACTED);
         act(lowerings, step);
         target.flow().bind(other);

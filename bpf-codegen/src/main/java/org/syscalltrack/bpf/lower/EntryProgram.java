@@ -82,8 +82,8 @@ final class EntryProgram {
         Target target = lowerings.target();
         boolean decides = work.hooks() > 0;
         work.before()
-                .ifPresent(chain -> new ChainLowering(lowerings, new Decisions(decides), handover)
-                        .lower(chain.steps(), decided));
+                .ifPresent(chain ->
+                        new ChainLowering(lowerings, new Decisions(decides), handover).lower(chain.steps(), decided));
         program.flow().bind(decided);
         if (work.needsStash()) {
             lowerings.process().ensureTask();

@@ -72,9 +72,9 @@ final class Flow {
         assembler.source(line);
     }
 
-    /** How many slots the code takes so far. */
+    /** How many slots the code so far takes at most when a kernel has loaded it. */
     int slots() {
-        return assembler.slots();
+        return assembler.loadedSlots();
     }
 
     /** The function's name. */

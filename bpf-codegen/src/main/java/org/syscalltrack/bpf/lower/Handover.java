@@ -43,7 +43,9 @@ final class Handover {
     /** Whether a step is to be left to the next program. */
     boolean isDue(int step) {
         boolean first = program.part().isPresent() && step == from();
-        return !first && program.flow().slots() > program.attempt().fullAt(program.parts().fullAt());
+        return !first
+                && program.flow().slots()
+                        > program.attempt().fullAt(Parts.FULL_AT);
     }
 
     /** Leaves for the program that begins with a step, which is to blame if there is none any more. */
@@ -60,7 +62,9 @@ final class Handover {
         if (!target.flow().isReachable()) {
             return;
         }
-        program.attempt().handOver();
+        if (program.part().isEmpty()) {
+            program.attempt().handOver();
+        }
         lowerings.scratch().ensure();
         word.ifPresent(slot -> target.code()
                 .load(Size.DW, Register.R1, Register.R10, target.frame().slotOf(slot))

@@ -186,9 +186,13 @@ final class HookProgram {
 
     private void writeWithoutCall(WorkStep each) {
         Lowerings lowerings = program.lowerings(each.work(), When.BEFORE, true);
-        if (!new ParameterUse(true, lowerings.target().objects()).asks(each.step().filter())) {
+        if (!new ParameterUse(true, lowerings.target().objects())
+                .asks(each.step().filter())) {
             Label next = new Label("without_call_next");
-            lowerings.target().flow().source(ChainLowering.sourceLine(each.step().filterSpan()));
+            lowerings
+                    .target()
+                    .flow()
+                    .source(ChainLowering.sourceLine(each.step().filterSpan()));
             try {
                 Handover none = handover(0, Part.Role.WITHOUT_CALL, lowerings);
                 new ChainLowering(lowerings, new WithoutCall(next), none).lowerAlone(each.step(), next);
@@ -219,6 +223,11 @@ final class HookProgram {
             } else {
                 new Decisions(false).matched(lowerings, step, maybeUnreadable, nextRule, program.end());
             }
+        }
+
+        @Override
+        public boolean isLong(Step step) {
+            return true;
         }
 
         @Override

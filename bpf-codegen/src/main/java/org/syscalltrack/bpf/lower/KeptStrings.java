@@ -103,7 +103,9 @@ final class KeptStrings {
         Label done = new Label("kept_done");
         storage(0);
         target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, lost);
-        target.code().load(Size.DW, Register.R2, Register.R0, offset).store(Size.DW, Registers.SCRATCH, outcome, Register.R2);
+        target.code()
+                .load(Size.DW, Register.R2, Register.R0, offset)
+                .store(Size.DW, Registers.SCRATCH, outcome, Register.R2);
         target.flow().jumpIf(JumpOp.SLE, Register.R2, 0, done);
         target.flow().jumpIf(JumpOp.SGT, Register.R2, StringLoads.READ, lost);
         target.code()

@@ -14,6 +14,7 @@ final class Lowerings {
     private final KeptStrings kept;
     private final Unknowns unknowns;
     private final ConditionLowering conditions;
+    private final RuleIdentity identity;
     private final Counters counters;
     private final EventLowering events;
     private final IntegerLoads integers;
@@ -33,7 +34,8 @@ final class Lowerings {
         process = new ProcessValues(target);
         arguments = new ArgumentLoads(target);
         unknowns = new Unknowns(target.entry());
-        counters = new Counters(target);
+        identity = new RuleIdentity(target);
+        counters = new Counters(target, identity);
         kept = new KeptStrings(target, keptValues, atExit);
         scratch = new Scratch(target, key, giveUp);
         CallResult result = new CallResult(target);
@@ -61,7 +63,7 @@ final class Lowerings {
                         new Capabilities(target, process),
                         new AncestorLowering(target, process, key)));
         ParameterUse parameters = new ParameterUse(withoutCall, target.objects());
-        events = new EventLowering(target, scratch, lowering, strings, process, counters, parameters);
+        events = new EventLowering(target, scratch, lowering, strings, process, counters, identity, parameters);
         counting = new Counting(target, scratch, lowering, strings, counters, parameters);
     }
 
@@ -107,6 +109,10 @@ final class Lowerings {
 
     ConditionLowering conditions() {
         return conditions;
+    }
+
+    RuleIdentity identity() {
+        return identity;
     }
 
     Counters counters() {

@@ -14,21 +14,20 @@ final class Parts {
      */
     private static final int DEEPEST = 30;
 
+    /**
+     * From so many slots on a program is full: what is left within the reach of jumps is for the last rule, and for what
+     * rules share. The verifier follows some four times as many instructions, far from its million.
+     */
+    static final int FULL_AT = 26000;
+
     private final String array;
-    private final int fullAt;
     private final List<Part> parts = new ArrayList<>();
     private final List<Integer> depths = new ArrayList<>();
     private int depth;
 
-    /**
-     * No parts yet.
-     *
-     * @param array the name of their program array
-     * @param fullAt from so many slots on a program is full
-     */
-    Parts(String array, int fullAt) {
+    /** No parts yet, and the name of their program array. */
+    Parts(String array) {
         this.array = array;
-        this.fullAt = fullAt;
     }
 
     /** Thrown where a call would have to pass more programs than tail calls lead to. */
@@ -45,15 +44,10 @@ final class Parts {
         return array;
     }
 
-    /** From how many slots on a program is full. */
-    int fullAt() {
-        return fullAt;
-    }
-
     /** The number of a part, which is asked for where the program that is being written leaves for it. */
     int numberOf(Part part) {
         if (depth >= DEEPEST) {
-            throw new TooManyException("the rules of one call may fill " + (DEEPEST + 1) + " programs of " + fullAt
+            throw new TooManyException("the rules of one call may fill " + (DEEPEST + 1) + " programs of " + FULL_AT
                     + " instructions, one after the other, and the rules before this one have done so; make fewer rules"
                     + " of the same kind, with sets, or shorter filters");
         }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.syscalltrack.bpf.asm.AssemblyException;
 import org.syscalltrack.bpf.asm.Code;
 import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.LoadedSize;
 import org.syscalltrack.bpf.btf.KernelTypes;
 import org.syscalltrack.bpf.function.FunctionLibrary;
 import org.syscalltrack.bpf.hook.EntryWork;
@@ -21,11 +21,6 @@ import org.syscalltrack.dsl.plan.When;
 
 /** Writes the two programs of a point. */
 public final class ProgramLowering {
-    /** The verifier follows some four times as many instructions, far from its million. */
-    private static final int USUAL_SIZE = 16000;
-    /** What leaves the last step of a program room within the reach of jumps. */
-    private static final int GREATEST_SIZE = 28000;
-
     private final PlannedPoint point;
     private final int number;
     private final KernelTypes types;
@@ -100,18 +95,7 @@ public final class ProgramLowering {
      * @throws CannotLowerException where the point as a whole cannot be written
      */
     public List<Code> decisions() {
-        try {
-            return decisions(USUAL_SIZE);
-        } catch (RefusedStepException e) {
-            if (e.getCause() instanceof Parts.TooManyException) {
-                return decisions(GREATEST_SIZE);
-            }
-            throw e;
-        }
-    }
-
-    private List<Code> decisions(int fullAt) {
-        Parts parts = new Parts(parts(), fullAt);
+        Parts parts = new Parts(parts());
         List<Code> codes = new ArrayList<>();
         codes.add(complete(parts, Optional.empty(), decisionName()));
         for (int number = 0; number < parts.size(); number++) {
@@ -144,15 +128,7 @@ public final class ProgramLowering {
     }
 
     private static boolean reaches(Code code) {
-        if (code.slots() <= Short.MAX_VALUE) {
-            return true;
-        }
-        try {
-            code.encode();
-            return true;
-        } catch (AssemblyException e) {
-            return false;
-        }
+        return LoadedSize.of(code) <= Short.MAX_VALUE;
     }
 
     private Code complete(Parts parts, Optional<Part> part, String name, Attempt attempt) {

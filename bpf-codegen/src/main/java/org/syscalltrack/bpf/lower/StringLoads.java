@@ -131,7 +131,9 @@ final class StringLoads {
         boolean perhaps = target.flow().mayKnow(loaded) || target.resumed();
         target.flow().learn(loaded);
         if (perhaps) {
-            target.memory().mark(source);
+            if (!target.resumed()) {
+                target.memory().mark(source);
+            }
             scratch.ensure();
             target.code().load(Size.DW, Register.R0, Registers.SCRATCH, outcomeOf(source));
             target.flow().jumpIf(JumpOp.NE, Register.R0, NOT_LOADED, have);

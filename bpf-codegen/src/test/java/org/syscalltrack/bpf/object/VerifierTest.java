@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.syscalltrack.bpf.oracle.Kernel;
 import org.syscalltrack.bpf.oracle.Tool;
 import org.syscalltrack.dsl.golden.GoldenFiles;
@@ -41,6 +42,21 @@ class VerifierTest {
         try (Kernel kernel = Kernel.open()) {
             Tool.Result loaded = kernel.load(written, "o");
             assertThat(loaded.status()).as(loaded.output()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 10000})
+    void acceptsThousandsOfRulesOnOneCall(int rules) throws IOException {
+        byte[] object = ((BpfResult.Compiled) CompiledRules.ofNativeCalls("many.sct", MixedRules.onOneCall(rules)))
+                .bytes()
+                .toByteArray();
+        Path written = Files.write(directory.resolve("o.bpf.o"), forTracepoints(object));
+        try (Kernel kernel = Kernel.open()) {
+            Tool.Result loaded = kernel.loadSilently(written, "o");
+            assertThat(loaded.status()).as(loaded.output()).isZero();
+            // The entry and the exit have one dispatcher each; the rules are divided among programs.
+            assertThat(kernel.pins("o")).hasSizeGreaterThan(2 + 2 + rules / 1000);
         }
     }
 
