@@ -43,9 +43,7 @@ final class Handover {
     /** Whether a step is to be left to the next program. */
     boolean isDue(int step) {
         boolean first = program.part().isPresent() && step == from();
-        return !first
-                && program.flow().slots()
-                        > program.attempt().fullAt(Parts.FULL_AT);
+        return !first && program.flow().slots() > program.attempt().fullAt(Parts.FULL_AT);
     }
 
     /** Leaves for the program that begins with a step, which is to blame if there is none any more. */

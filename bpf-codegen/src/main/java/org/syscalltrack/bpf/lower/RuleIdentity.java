@@ -31,7 +31,11 @@ final class RuleIdentity {
         target.code().store(Size.W, Register.R10, slot, step.rule().index());
         step.event()
                 .ifPresent(event -> target.code()
-                        .store(Size.W, Register.R10, slot + LAYOUT, layoutOf(step, event.layout().id())));
+                        .store(
+                                Size.W,
+                                Register.R10,
+                                slot + LAYOUT,
+                                layoutOf(step, event.layout().id())));
     }
 
     /** {@code destination} = the address of the rule's number, as a key of 32 bits. */

@@ -64,9 +64,7 @@ final class CompiledRules {
 
     private static BpfResult compile(Plan plan, String text, TargetKernel kernel) {
         return BpfCompiler.compile(
-                plan,
-                ByteString.of(text.getBytes(StandardCharsets.UTF_8)),
-                new BpfOptions("0", kernel));
+                plan, ByteString.of(text.getBytes(StandardCharsets.UTF_8)), new BpfOptions("0", kernel));
     }
 
     /** The object of rules that can be carried. */

@@ -1,0 +1,90 @@
+/* What the C filters share: the kernel's types as far as they are read, and an event like ours. */
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned int u32;
+typedef int s32;
+typedef unsigned long long u64;
+typedef long long s64;
+
+#define SEC(name) __attribute__((section(name), used))
+#define RELOCATED __attribute__((preserve_access_index))
+#define __uint(name, value) int(*name)[value]
+#define __type(name, value) typeof(value) *name
+
+struct pt_regs {
+	unsigned long r15, r14, r13, r12, bp, bx, r11, r10, r9, r8, ax, cx, dx, si, di, orig_ax, ip, cs, flags, sp, ss;
+} RELOCATED;
+typedef struct {
+	u32 val;
+} kuid_t;
+struct cred {
+	kuid_t uid, euid;
+} RELOCATED;
+struct task_struct {
+	s32 pid, tgid;
+	const struct cred *cred;
+	char comm[16];
+} RELOCATED;
+
+static void *(*bpf_map_lookup_elem)(void *map, const void *key) = (void *) 1;
+static long (*bpf_probe_read_user_str)(void *destination, u32 size, const void *from) = (void *) 114;
+static u64 (*bpf_ktime_get_boot_ns)(void) = (void *) 125;
+static long (*bpf_ringbuf_output)(void *ring, void *data, u64 size, u64 flags) = (void *) 130;
+static struct task_struct *(*bpf_get_current_task_btf)(void) = (void *) 158;
+
+enum { BPF_MAP_TYPE_PERCPU_ARRAY = 6, BPF_MAP_TYPE_RINGBUF = 27, BPF_RB_NO_WAKEUP = 1 };
+
+struct event {
+	u64 time;
+	s32 tgid, pid;
+	u64 euid;
+	char comm[16];
+	u64 length;
+	char path[4096];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 4 << 20);
+} events SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, struct event);
+} scratch SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, u64);
+} matched SEC(".maps");
+
+char gpl[] SEC("license") = "GPL";
+
+static inline __attribute__((always_inline)) struct event *room(void)
+{
+	u32 zero = 0;
+
+	return bpf_map_lookup_elem(&scratch, &zero);
+}
+
+/* Counts the match and sends the event, whose path of so many bytes has been read. */
+static inline __attribute__((always_inline)) void send(struct event *event, struct task_struct *task, u64 length)
+{
+	u32 zero = 0;
+	u64 *count = bpf_map_lookup_elem(&matched, &zero);
+
+	if (count)
+		++*count;
+	event->time = bpf_ktime_get_boot_ns();
+	event->tgid = task->tgid;
+	event->pid = task->pid;
+	event->euid = task->cred->euid.val;
+	__builtin_memcpy(event->comm, task->comm, sizeof(event->comm));
+	event->length = length;
+	if (length <= sizeof(event->path))
+		bpf_ringbuf_output(&events, event, sizeof(*event) - sizeof(event->path) + length, BPF_RB_NO_WAKEUP);
+}
