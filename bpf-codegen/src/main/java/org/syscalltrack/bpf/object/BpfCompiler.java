@@ -2,7 +2,6 @@ package org.syscalltrack.bpf.object;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +103,6 @@ public final class BpfCompiler {
     }
 
     private Manifest manifest() {
-        Map<Integer, List<KeyEntry>> keys = keys();
         return new Manifest(
                 options.toolVersion(),
                 plan.architecture().label() + " " + options.kernel().label(),
