@@ -1,6 +1,7 @@
 package org.syscalltrack.bpf.lower;
 
 import java.util.List;
+import java.util.Optional;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
@@ -46,11 +47,25 @@ final class ChainLowering {
                     handover.leave(number, steps.get(number));
                     return;
                 }
-                lowerAlone(steps.get(number), end);
+                Optional<EqualityRun> run = runAt(steps, number);
+                if (run.isPresent()) {
+                    new RunLowering(lowerings, step -> lowerAlone(step, end)).lower(run.get());
+                    number += run.get().steps().size() - 1;
+                } else {
+                    lowerAlone(steps.get(number), end);
+                }
             } catch (CannotLowerException e) {
                 throw new RefusedStepException(steps.get(number), e);
             }
         }
+    }
+
+    private Optional<EqualityRun> runAt(List<Step> steps, int number) {
+        if (lowerings.target().memory().isCompact()) {
+            return Optional.empty();
+        }
+        int room = Parts.FULL_AT - lowerings.target().flow().slots();
+        return EqualityRun.at(steps, number, room, matches::takes);
     }
 
     private void matched(Step step, boolean maybeUnreadable, Label next, Label end) {

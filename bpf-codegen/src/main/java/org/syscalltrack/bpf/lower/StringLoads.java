@@ -98,6 +98,13 @@ final class StringLoads {
 
     /** {@code R0} = the length with the NUL, 1 to {@link #READ}, or goes on where the string is unknown. */
     void ensureReadable(StringSource source, Label ifUnreadable, Label ifAbsent) {
+        if (target.flow().knows(new Fact.Unreadable(source))) {
+            target.flow().jump(ifUnreadable);
+            return;
+        } else if (target.flow().knows(new Fact.Absent(source))) {
+            target.flow().jump(ifAbsent);
+            return;
+        }
         Label known = new Label("string_known");
         Label have = new Label("string_have");
         if (!target.flow().knows(new Fact.Loaded(source))) {
