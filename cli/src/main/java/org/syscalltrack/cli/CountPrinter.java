@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.syscalltrack.bpf.object.Manifest;
 import org.syscalltrack.bpf.object.RuleEntry;
 import org.syscalltrack.dsl.event.ByteEscaper;
+import org.syscalltrack.dsl.event.EventJson;
 import org.syscalltrack.dsl.event.EventValue;
 import org.syscalltrack.dsl.source.JsonStrings;
-import org.syscalltrack.dsl.source.LosslessUtf8;
 import org.syscalltrack.runtime.counters.CountReader;
 import org.syscalltrack.runtime.counters.CountedKey;
 import org.syscalltrack.runtime.counters.CounterReader;
@@ -100,14 +100,7 @@ final class CountPrinter {
             out.append(i == 0 ? "" : ", ");
             JsonStrings.append(out, rule.keys().get(i).label());
             out.append(": ");
-            EventValue value = key.values().get(i);
-            if (value instanceof EventValue.IntegerValue integer) {
-                out.append(integer.value());
-            } else if (value instanceof EventValue.StringValue text) {
-                JsonStrings.append(out, LosslessUtf8.decode(text.bytes().toByteArray()));
-            } else {
-                out.append("null");
-            }
+            EventJson.value(out, key.values().get(i));
         }
         return out.append("}}").toString();
     }

@@ -3,10 +3,6 @@ package org.syscalltrack.kerneltests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
@@ -25,11 +21,7 @@ final class EveryCallIT {
     @BeforeAll
     static void buildPrograms() throws IOException, InterruptedException {
         Sct.build();
-        try (InputStream text = Objects.requireNonNull(EveryCallIT.class.getResourceAsStream("unlink32.c"))) {
-            String source = new String(text.readAllBytes(), StandardCharsets.UTF_8);
-            path = TestProgram.compile("unlink32", source, TestProgram.Abi.I386, Path.of("target", "programs"))
-                    .toString();
-        }
+        path = Resources.program("unlink32", "unlink32.c", TestProgram.Abi.I386).toString();
     }
 
     @InGuest

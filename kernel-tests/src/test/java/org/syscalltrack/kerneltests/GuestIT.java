@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Random;
 
 final class GuestIT {
-    private static final Path PROGRAMS = Path.of("target", "programs");
     private static final Duration SHORT = Duration.ofSeconds(60);
 
     @InGuest
@@ -161,13 +160,13 @@ final class GuestIT {
 
     @InGuest
     void runsProgramsThatMakeChosenCalls(Guest guest) throws IOException {
-        Path unlink = TestProgram.compile("unlink", source("unlink.c"), TestProgram.Abi.X86_64, PROGRAMS);
+        Path unlink = Resources.program("unlink", "unlink.c", TestProgram.Abi.X86_64);
         StepResult step = guest.run(
                 "cd /tmp; touch victim; strace -f -e trace=file " + GuestJob.quote(unlink + "") + " victim; ls victim");
         assertThat(step.err()).contains("unlink(\"victim\")").doesNotContain("unlinkat");
         assertThat(step.err()).contains("cannot access 'victim'");
 
-        Path unlink32 = TestProgram.compile("unlink32", source("unlink32.c"), TestProgram.Abi.I386, PROGRAMS);
+        Path unlink32 = Resources.program("unlink32", "unlink32.c", TestProgram.Abi.I386);
         StepResult old = guest.run("cd /tmp; touch victim; strace -e trace=file " + GuestJob.quote(unlink32 + "")
                 + "; echo $?; ls victim");
         assertThat(old.err())
@@ -175,14 +174,5 @@ final class GuestIT {
                 .contains("runs in 32 bit mode")
                 .contains("unlink(\"victim\")");
         assertThat(old.out()).isEqualTo("0\n");
-    }
-
-    private static String source(String name) throws IOException {
-        try (var text = GuestIT.class.getResourceAsStream(name)) {
-            if (text == null) {
-                throw new IOException("no test resource " + name);
-            }
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

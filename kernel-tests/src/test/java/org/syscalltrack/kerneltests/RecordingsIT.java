@@ -2,6 +2,7 @@ package org.syscalltrack.kerneltests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,12 +73,9 @@ final class RecordingsIT {
                 .containsAllEntriesOf(told(recorded.resolve("guest.audit.counts")));
     }
 
-    /** The value of the last member, {@code line}, whose escapes are those of the log's lines once more. */
+    /** The line of an event, as {@code sctlog} prints it without {@code --json}. */
     private static String line(String event) {
-        String start = "\"line\": \"";
-        return event.substring(event.lastIndexOf(start) + start.length(), event.length() - 2)
-                .replace("\\\"", "\"")
-                .replace("\\\\", "\\");
+        return JsonParser.parseString(event).getAsJsonObject().get("line").getAsString();
     }
 
     /** Without the lines before calls that failed. */

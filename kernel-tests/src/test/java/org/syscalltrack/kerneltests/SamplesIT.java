@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,14 +48,8 @@ final class SamplesIT {
     @BeforeAll
     static void buildPrograms() throws IOException, InterruptedException {
         Sct.build();
-        try (InputStream text = Objects.requireNonNull(SamplesIT.class.getResourceAsStream("perform.c"))) {
-            program = TestProgram.compile(
-                            "perform",
-                            new String(text.readAllBytes(), StandardCharsets.UTF_8),
-                            TestProgram.Abi.X86_64,
-                            Path.of("target", "programs"))
-                    .toString();
-        }
+        program = Resources.program("perform", "perform.c", TestProgram.Abi.X86_64)
+                .toString();
     }
 
     @InGuest
@@ -160,7 +152,7 @@ final class SamplesIT {
     }
 
     /** How the call ends if a rule has its way. */
-    private static java.util.Optional<String> expectedEnd(Outcome outcome, String pid) {
+    private static Optional<String> expectedEnd(Outcome outcome, String pid) {
         return outcome.before().stopped().map(Match::action).map(action -> {
             if (action instanceof PlannedAction.Fail fail) {
                 return pid + " result " + fail.errorCode();

@@ -3,7 +3,6 @@ package org.syscalltrack.kerneltests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 @Tag("on-request")
 final class SwitchIT {
     private static final int UPLOADS = 40;
-    private static final Path PROGRAMS = Path.of("target", "programs");
 
     @BeforeAll
     static void buildPrograms() throws IOException, InterruptedException {
@@ -43,7 +41,7 @@ final class SwitchIT {
     @InGuest(fresh = true)
     void everyCallIsSeenOnceByOneSet(Guest guest) throws IOException {
         Sct sct = new Sct(guest);
-        Path paced = TestProgram.compile("paced", source("paced.c"), TestProgram.Abi.X86_64, PROGRAMS);
+        Path paced = Resources.program("paced", "paced.c", TestProgram.Abi.X86_64);
         for (String set : List.of("A", "B")) {
             guest.write("/tmp/" + set + ".conf", rules(set));
             sct.run("sctc compile -o /tmp/" + set + ".o /tmp/" + set + ".conf").expectSuccess();
@@ -133,14 +131,5 @@ final class SwitchIT {
                         + "; s,generations/$((last - 1)),generations/previous,\" | sort")
                 .expectSuccess()
                 .out();
-    }
-
-    private static String source(String name) throws IOException {
-        try (var text = SwitchIT.class.getResourceAsStream(name)) {
-            if (text == null) {
-                throw new IOException("no test resource " + name);
-            }
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

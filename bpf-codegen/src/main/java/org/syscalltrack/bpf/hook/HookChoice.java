@@ -7,6 +7,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.syscalltrack.bpf.kernel.KernelRange;
 import org.syscalltrack.bpf.kernel.KernelVersion;
 import org.syscalltrack.dsl.analysis.Implication;
 import org.syscalltrack.dsl.catalog.ArgumentTest;
@@ -30,8 +31,9 @@ final class HookChoice {
 
     HookChoice(Chain chain, KernelVersion kernel) {
         this.chain = chain;
-        usable =
-                chain.hooks().stream().filter(hook -> isOn(hook.fact(), kernel)).toList();
+        usable = chain.hooks().stream()
+                .filter(hook -> kernelsOf(hook.fact()).contains(kernel))
+                .toList();
         complete = complete();
     }
 
@@ -39,21 +41,18 @@ final class HookChoice {
     static NavigableSet<KernelVersion> changes(Chain chain) {
         NavigableSet<KernelVersion> changes = new TreeSet<>();
         for (PlannedHook hook : chain.hooks()) {
-            hook.fact().since().flatMap(KernelVersion::of).ifPresent(changes::add);
-            hook.fact().until().flatMap(KernelVersion::of).map(HookChoice::next).ifPresent(changes::add);
+            KernelRange kernels = kernelsOf(hook.fact());
+            kernels.since().ifPresent(changes::add);
+            kernels.before().ifPresent(changes::add);
         }
         return changes;
     }
 
-    private static boolean isOn(HookFact fact, KernelVersion kernel) {
-        return fact.since()
-                        .flatMap(KernelVersion::of)
-                        .map(since -> since.compareTo(kernel) <= 0)
-                        .orElse(true)
-                && fact.until()
-                        .flatMap(KernelVersion::of)
-                        .map(until -> kernel.compareTo(next(until)) < 0)
-                        .orElse(true);
+    /** The kernels on which the call passes a hook; {@code until} is the last series that has it. */
+    private static KernelRange kernelsOf(HookFact fact) {
+        return new KernelRange(
+                fact.since().flatMap(KernelVersion::of),
+                fact.until().flatMap(KernelVersion::of).map(HookChoice::next));
     }
 
     /** The series after that of a version. */

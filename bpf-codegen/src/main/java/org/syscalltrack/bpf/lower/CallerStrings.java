@@ -201,7 +201,9 @@ final class CallerStrings {
         // Unnamed: the empty string.
         target.flow().jumpIf(JumpOp.EQ, Register.R1, 0, done);
         target.stackAddress(Register.R1, word);
-        readPath(source, Helper.PROBE_READ_USER, 1);
+        target.code().move(Register.R2, 1);
+        address(source);
+        target.code().call(Helper.PROBE_READ_USER);
         target.flow().jumpIf(JumpOp.NE, Register.R0, 0, unreadable);
         target.code().load(Size.B, Register.R1, Register.R10, word);
         target.flow().jumpIf(JumpOp.NE, Register.R1, 0, named);
@@ -237,13 +239,6 @@ final class CallerStrings {
         target.flow().jumpIf(JumpOp.LE, Register.R2, LONGEST_SOCKET_PATH, within);
         target.code().move(Register.R2, LONGEST_SOCKET_PATH);
         target.flow().bind(within);
-    }
-
-    /** Reads so many bytes of the path to where R1 points. */
-    private void readPath(StringSource.SocketPath source, Helper helper, int bytes) {
-        target.code().move(Register.R2, bytes);
-        address(source);
-        target.code().call(helper);
     }
 
     /** {@code R3} = where the path begins. */

@@ -104,8 +104,8 @@ final class Counting {
         target.flow().jumpIf(JumpOp.LE, Register.R2, KeyLayout.TEXT_BYTES, within);
         target.code().alu(AluOp.MOV, Register.R2, KeyLayout.TEXT_BYTES);
         target.flow().bind(within);
-        scratchAddress(Register.R1, at + Long.BYTES);
-        scratchAddress(Register.R3, target.scratch().offsetOf(text));
+        target.scratchAddress(Register.R1, at + Long.BYTES);
+        target.scratchAddress(Register.R3, target.scratch().offsetOf(text));
         target.code().call(Helper.PROBE_READ_KERNEL);
     }
 
@@ -124,7 +124,7 @@ final class Counting {
         target.flow().jumpIf(JumpOp.NE, Register.R0, 0, found);
         int one = target.frame().slotOf(Stack.KEY);
         target.code().store(Size.DW, Register.R10, one, 1);
-        scratchAddress(Register.R2, target.scratch().countKey());
+        target.scratchAddress(Register.R2, target.scratch().countKey());
         target.stackAddress(Register.R3, one);
         target.code()
                 .loadMap(Register.R1, Maps.counts(rule))
@@ -145,11 +145,7 @@ final class Counting {
     }
 
     private void lookup(int rule) {
-        scratchAddress(Register.R2, target.scratch().countKey());
+        target.scratchAddress(Register.R2, target.scratch().countKey());
         target.code().loadMap(Register.R1, Maps.counts(rule)).call(Helper.MAP_LOOKUP_ELEM);
-    }
-
-    private void scratchAddress(Register destination, int offset) {
-        target.code().move(destination, Registers.SCRATCH).alu(AluOp.ADD, destination, offset);
     }
 }

@@ -45,10 +45,9 @@ final class PatternSearch {
         target.flow().jumpIf(JumpOp.LE, Register.R1, EventRecord.MAXIMUM_STRING, whole);
         target.code().move(Register.R1, EventRecord.MAXIMUM_STRING);
         target.flow().bind(whole);
+        target.code().store(Size.DW, Register.R10, state + LENGTH, Register.R1);
+        target.scratchAddress(Register.R2, room);
         target.code()
-                .store(Size.DW, Register.R10, state + LENGTH, Register.R1)
-                .move(Register.R2, Registers.SCRATCH)
-                .alu(AluOp.ADD, Register.R2, room)
                 .store(Size.DW, Register.R10, state + TEXT, Register.R2)
                 .move(Register.R2, word.start())
                 .store(Size.DW, Registers.SCRATCH, ScratchLayout.LOOP, Register.R2)

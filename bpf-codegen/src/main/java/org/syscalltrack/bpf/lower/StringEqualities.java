@@ -68,13 +68,10 @@ final class StringEqualities {
     private void loop(Condition.StringEquality node, boolean cut) {
         int state = target.frame().areaOf("equality", BYTES);
         target.frame().reserveForCalls(LoopBody.STACK);
-        target.code()
-                .move(Register.R2, Registers.SCRATCH)
-                .alu(AluOp.ADD, Register.R2, target.scratch().offsetOf(node.left()))
-                .store(Size.DW, Register.R10, state + LEFT, Register.R2)
-                .move(Register.R3, Registers.SCRATCH)
-                .alu(AluOp.ADD, Register.R3, target.scratch().offsetOf(node.right()))
-                .store(Size.DW, Register.R10, state + RIGHT, Register.R3);
+        target.scratchAddress(Register.R2, target.scratch().offsetOf(node.left()));
+        target.code().store(Size.DW, Register.R10, state + LEFT, Register.R2);
+        target.scratchAddress(Register.R3, target.scratch().offsetOf(node.right()));
+        target.code().store(Size.DW, Register.R10, state + RIGHT, Register.R3);
         if (cut) {
             target.code().move(Register.R1, EventRecord.MAXIMUM_STRING);
         } else {

@@ -1,6 +1,5 @@
 package org.syscalltrack.bpf.lower;
 
-import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
@@ -120,7 +119,9 @@ final class StringLoads {
         if (kept.keeps(source)) {
             kept.restore(source, slotOf(source));
         } else if (CallerStrings.isOne(source)) {
-            caller.read(source, register -> address(register, target.scratch().offsetOf(source)));
+            caller.read(
+                    source,
+                    register -> target.scratchAddress(register, target.scratch().offsetOf(source)));
             target.code().store(Size.DW, Register.R10, slotOf(source), Register.R0);
         } else if (source instanceof StringSource.Path path) {
             paths.find(path.source(), target.scratch().offsetOf(source));
@@ -137,15 +138,11 @@ final class StringLoads {
     /** {@code R0} = the length with the NUL of a name that is read to an offset in the scratch value; R1 to R5 are lost. */
     void readName(ProcessString which, int room) {
         process.ensureTask();
-        address(Register.R1, room);
+        target.scratchAddress(Register.R1, room);
         target.code().move(Register.R2, EventRecord.NAME_SIZE);
         process.loadNamed(which, Register.R3);
         target.core().address(Register.R3, KernelStructs.name(0));
         target.code().call(Helper.PROBE_READ_KERNEL_STR);
-    }
-
-    private void address(Register destination, int room) {
-        target.code().move(destination, Registers.SCRATCH).alu(AluOp.ADD, destination, room);
     }
 
     private static String describe(StringSource source) {

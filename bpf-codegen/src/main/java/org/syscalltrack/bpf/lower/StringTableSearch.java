@@ -38,9 +38,9 @@ final class StringTableSearch {
                 .alu(AluOp.SUB, Register.R1, 1)
                 .alu(AluOp.AND, Register.R1, EventRecord.MAXIMUM_STRING)
                 .store(Size.DW, Register.R10, state + StringEqualities.LENGTH, Register.R1)
-                .store(Size.DW, Registers.SCRATCH, ScratchLayout.LOOP, Register.R1)
-                .move(Register.R2, Registers.SCRATCH)
-                .alu(AluOp.ADD, Register.R2, room)
+                .store(Size.DW, Registers.SCRATCH, ScratchLayout.LOOP, Register.R1);
+        target.scratchAddress(Register.R2, room);
+        target.code()
                 .store(Size.DW, Register.R10, state + StringEqualities.LEFT, Register.R2)
                 .alu(AluOp.ADD, Register.R2, Register.R1)
                 .store(Size.DW, Register.R2, 0, 0)

@@ -84,4 +84,9 @@ record Target(
     void stackAddress(Register destination, int slot) {
         code().move(destination, Register.R10).alu(AluOp.ADD, destination, slot);
     }
+
+    /** {@code destination} = the address of an offset in the scratch value. */
+    void scratchAddress(Register destination, int offset) {
+        code().move(destination, Registers.SCRATCH).alu(AluOp.ADD, destination, offset);
+    }
 }

@@ -32,6 +32,7 @@ import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
 import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.KeyEntry;
 import org.syscalltrack.dsl.plan.Plan;
+import org.syscalltrack.dsl.plan.PlannedRule;
 import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.source.ByteString;
 
@@ -110,12 +111,14 @@ public final class BpfCompiler {
     }
 
     private Manifest manifest(KernelRange kernels) {
+        Map<PlannedRule, List<KeyEntry>> keys = KeyEntry.of(plan);
         return new Manifest(
                 options.toolVersion(),
                 plan.architecture().label() + " " + options.kernel().label(),
                 kernels,
                 plan.rules().stream()
-                        .map(rule -> new RuleEntry(rule.verdict().toString(), rule.name(), KeyEntry.of(plan, rule)))
+                        .map(rule -> new RuleEntry(
+                                rule.verdict().toString(), rule.name(), keys.getOrDefault(rule, List.of())))
                         .toList(),
                 written.stream().map(WrittenPoint::entry).toList());
     }

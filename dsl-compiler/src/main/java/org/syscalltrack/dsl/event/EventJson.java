@@ -66,7 +66,8 @@ public final class EventJson implements EventFormat {
         return flags;
     }
 
-    private static void value(StringBuilder out, EventValue value) {
+    /** Appends a value: a number, a string, or {@code null} for what could not be read. */
+    public static void value(StringBuilder out, EventValue value) {
         if (value instanceof EventValue.IntegerValue integer) {
             out.append(integer.value());
         } else if (value instanceof EventValue.StringValue text) {

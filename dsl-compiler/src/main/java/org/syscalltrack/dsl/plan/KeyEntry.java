@@ -1,6 +1,8 @@
 package org.syscalltrack.dsl.plan;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,19 +30,29 @@ public record KeyEntry(KeyLayout.Kind kind, String label) {
                 : Optional.empty();
     }
 
-    /** By which values a rule of a plan counts: the same ones for all its calls; none where it does not count. */
-    public static List<KeyEntry> of(Plan plan, PlannedRule rule) {
+    /** By which values each rule of a plan counts that counts by keys: the same ones for all its calls. */
+    public static Map<PlannedRule, List<KeyEntry>> of(Plan plan) {
+        Map<PlannedRule, List<KeyEntry>> keys = new HashMap<>();
         for (Chain chain : plan.chains()) {
-            KeyLabels labels = new KeyLabels(chain.call());
-            Optional<Step> step = KeyLayout.counting(chain)
-                    .filter(each -> each.rule().equals(rule))
-                    .findFirst();
-            if (step.isPresent()) {
-                return KeyLayout.of(step.get()).parts().stream()
-                        .map(key -> new KeyEntry(KeyLayout.kindOf(key), labels.of(key)))
-                        .toList();
-            }
+            SourceLabels labels = SourceLabels.of(chain.call());
+            KeyLayout.counting(chain)
+                    .forEach(step -> keys.computeIfAbsent(
+                            step.rule(),
+                            rule -> KeyLayout.of(step).parts().stream()
+                                    .map(key -> new KeyEntry(KeyLayout.kindOf(key), label(key, labels)))
+                                    .toList()));
         }
-        return List.of();
+        return keys;
+    }
+
+    private static String label(FieldSource value, SourceLabels labels) {
+        if (value instanceof FieldSource.StringField text) {
+            return labels.of(text.value());
+        }
+        return value instanceof FieldSource.IntegerField integer
+                        && integer.value() instanceof IntegerExpression.Load load
+                ? labels.of(load.source())
+                // What is known when the plan is made, of all variables, is the call's number.
+                : "SYSCALL";
     }
 }

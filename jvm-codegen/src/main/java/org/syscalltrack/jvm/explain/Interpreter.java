@@ -7,6 +7,7 @@ import org.syscalltrack.dsl.plan.AddressBlock;
 import org.syscalltrack.dsl.plan.Condition;
 import org.syscalltrack.dsl.plan.IntegerExpression;
 import org.syscalltrack.dsl.plan.IntegerRange;
+import org.syscalltrack.dsl.plan.SourceLabels;
 import org.syscalltrack.dsl.plan.StringSource;
 import org.syscalltrack.jvm.call.Availability;
 import org.syscalltrack.jvm.call.ByteSlice;

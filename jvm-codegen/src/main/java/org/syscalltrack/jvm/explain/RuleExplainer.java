@@ -7,6 +7,7 @@ import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.model.Predicate;
 import org.syscalltrack.dsl.model.Rule;
 import org.syscalltrack.dsl.model.RuleSet;
+import org.syscalltrack.dsl.plan.SourceLabels;
 import org.syscalltrack.dsl.plan.When;
 import org.syscalltrack.dsl.planner.Planner;
 import org.syscalltrack.jvm.call.CallView;

@@ -121,9 +121,11 @@ public final class KmodCompiler {
     private String manifest(RulesCode rules) {
         StringBuilder text = new StringBuilder("syscalltrack-object 1\ntool " + toolVersion + "\n");
         text.append("target ").append(plan.architecture().label()).append(" module\n");
+        Map<PlannedRule, List<KeyEntry>> keys = KeyEntry.of(plan);
         for (PlannedRule rule : plan.rules()) {
             text.append(rule.manifestLine()).append('\n');
-            KeyEntry.of(plan, rule).forEach(key -> text.append(key.write()).append('\n'));
+            keys.getOrDefault(rule, List.of())
+                    .forEach(key -> text.append(key.write()).append('\n'));
         }
         for (String symbol : rules.symbols()) {
             text.append("point ftrace ").append(symbol).append(" dispatcher=- decision=- programs=-\n");

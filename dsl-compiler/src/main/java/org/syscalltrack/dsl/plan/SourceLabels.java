@@ -1,14 +1,9 @@
-package org.syscalltrack.jvm.explain;
+package org.syscalltrack.dsl.plan;
 
 import java.util.List;
 import java.util.Locale;
 import org.syscalltrack.dsl.catalog.Parameter;
 import org.syscalltrack.dsl.catalog.SystemCall;
-import org.syscalltrack.dsl.plan.AddressSource;
-import org.syscalltrack.dsl.plan.FileAttribute;
-import org.syscalltrack.dsl.plan.IntegerSource;
-import org.syscalltrack.dsl.plan.PathSource;
-import org.syscalltrack.dsl.plan.StringSource;
 
 /**
  * Names of sources, as a rule would write them: {@code PARAMS[pathname]}, {@code UID}.
