@@ -20,7 +20,7 @@ final class ModuleRemovalIT {
     void removalUnderLoadAndWithSleepers(String series) throws IOException, InterruptedException {
         Kernel kernel = GuestExtension.kernelOrAbort(series);
         Path module = BuiltModule.of(kernel, ModuleRules.acting()).named("one");
-        try (Guest guest = Guest.boot(kernel, GuestSettings.standard().withPace(GuestSettings.Pace.IN_TURNS))) {
+        try (Guest guest = Guest.boot(kernel, GuestSettings.standard())) {
             removeUnderLoad(new Sct(guest), module);
         }
     }
