@@ -33,10 +33,21 @@ public final class Assembler {
     private final List<Label> pending = new ArrayList<>();
     private final Set<Label> bound = new HashSet<>();
     private @Nullable SourceLine source;
+    private int loadedSlots;
 
     /** Starts the function with this symbol. */
     public Assembler(String name) {
         this.name = name;
+    }
+
+    /** The function's symbol. */
+    public String name() {
+        return name;
+    }
+
+    /** How many slots of eight bytes the instructions so far take at most when a kernel has loaded them. */
+    public int loadedSlots() {
+        return loadedSlots;
     }
 
     /** Says where the instructions from here on come from; null: from nowhere. */
@@ -227,6 +238,7 @@ public final class Assembler {
     private Assembler add(Instruction instruction, @Nullable CoreRelocation relocation) {
         InstructionCheck.check(name, instruction);
         lines.add(new Code.Line(pending, instruction, source, relocation));
+        loadedSlots += LoadedSize.of(instruction);
         pending.clear();
         return this;
     }

@@ -151,6 +151,9 @@ public final class BpfObjectWriter {
         byte[] extension =
                 BtfExtWriter.write(code.stream().map(CodeSection::information).toList(), strings);
         sections.add(ElfSection.of(".BTF", 0, Integer.BYTES, BtfWriter.write(types.types(), strings), List.of()));
-        sections.add(ElfSection.of(".BTF.ext", 0, Integer.BYTES, extension, List.of()));
+        if (!object.functions().isEmpty()) {
+            // libbpf takes one without functions for damaged (btf_ext_setup_info).
+            sections.add(ElfSection.of(".BTF.ext", 0, Integer.BYTES, extension, List.of()));
+        }
     }
 }

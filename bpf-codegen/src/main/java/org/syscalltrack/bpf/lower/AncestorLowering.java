@@ -49,7 +49,8 @@ final class AncestorLowering {
     void ask(Condition.Ancestor node, Outcomes outcomes) {
         process.ensureTask();
         int area = target.frame().areaOf(List.of("ancestors", node), BYTES);
-        String function = function(node, "sct_ancestor_" + key + "_" + -area);
+        String function = function(
+                node, target.flow().name() + "_ancestor_" + target.frame().numberOf(node));
         target.code()
                 .store(Size.DW, Register.R10, area + TASK, Registers.TASK)
                 .store(Size.DW, Register.R10, area + STATE, 0)

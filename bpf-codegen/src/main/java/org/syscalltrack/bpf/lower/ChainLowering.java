@@ -1,6 +1,7 @@
 package org.syscalltrack.bpf.lower;
 
 import java.util.List;
+import java.util.Optional;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
@@ -15,25 +16,72 @@ import org.syscalltrack.dsl.source.Span;
 final class ChainLowering {
     private final Lowerings lowerings;
     private final Site site;
+    private final Handover handover;
+    private SharedMatches matches = new SharedMatches(0);
 
-    ChainLowering(Lowerings lowerings, Site site) {
+    ChainLowering(Lowerings lowerings, Site site, Handover handover) {
         this.lowerings = lowerings;
         this.site = site;
+        this.handover = handover;
     }
 
     /** Writes the steps; where none has stopped the search, and where one has, it goes on at {@code end}. */
     void lower(List<Step> steps, Label end) {
-        for (Step step : steps) {
-            if (lowerings.target().flow().isReachable()) {
-                lowerings.target().flow().source(sourceLine(step.filterSpan()));
-                try {
-                    lower(step, end);
-                } catch (CannotLowerException e) {
-                    throw new RefusedStepException(step, e);
+        Flow flow = lowerings.target().flow();
+        matches = new SharedMatches(steps.size());
+        divide(steps, end);
+        flow.jump(end);
+        matches.write(lowerings, (step, maybeUnreadable) -> {
+            flow.source(sourceLine(step.filterSpan()));
+            site.matched(lowerings, step, maybeUnreadable, end, end);
+        });
+        flow.jump(end);
+    }
+
+    private void divide(List<Step> steps, Label end) {
+        Flow flow = lowerings.target().flow();
+        for (int number = handover.from(); number < steps.size() && flow.isReachable(); number++) {
+            flow.source(sourceLine(steps.get(number).filterSpan()));
+            try {
+                if (handover.isDue(number)) {
+                    handover.leave(number, steps.get(number));
+                    return;
                 }
+                Optional<EqualityRun> run = runAt(steps, number);
+                if (run.isPresent()) {
+                    new RunLowering(lowerings, step -> lowerAlone(step, end)).lower(run.get());
+                    number += run.get().steps().size() - 1;
+                } else {
+                    lowerAlone(steps.get(number), end);
+                }
+            } catch (CannotLowerException e) {
+                throw new RefusedStepException(steps.get(number), e);
             }
         }
-        lowerings.target().flow().jump(end);
+    }
+
+    private Optional<EqualityRun> runAt(List<Step> steps, int number) {
+        if (lowerings.target().memory().isCompact()) {
+            return Optional.empty();
+        }
+        int room = Parts.FULL_AT - lowerings.target().flow().slots();
+        return EqualityRun.at(steps, number, room, matches::takes);
+    }
+
+    private void matched(Step step, boolean maybeUnreadable, Label next, Label end) {
+        if (matches.takes(step) && site.isLong(step)) {
+            matches.leave(lowerings, step, maybeUnreadable);
+        } else {
+            site.matched(lowerings, step, maybeUnreadable, next, end);
+        }
+    }
+
+    /** Writes one step; where it has not stopped the search, what is written behind it goes on. */
+    void lowerAlone(Step step, Label end) {
+        int before = lowerings.target().flow().slots();
+        lower(step, end);
+        lowerings.target().frame().release();
+        lowerings.target().memory().note(step, lowerings.target().flow().slots() - before);
     }
 
     /** The place that a span's instructions come from. */
@@ -54,7 +102,7 @@ final class ChainLowering {
             setFlags(0);
         }
         if (step.filter() instanceof Condition.Literal literal && literal.value()) {
-            site.matched(lowerings, step, false, next, end);
+            matched(step, false, next, end);
         } else {
             lowerings.conditions().lower(step.filter(), new Outcomes(match, next, unreadable, next, match));
             if (flagged) {
@@ -63,11 +111,11 @@ final class ChainLowering {
                 flow.jump(decided);
                 unreadable(step, unreadable, decided);
                 flow.bind(decided);
-                site.matched(lowerings, step, true, next, end);
+                matched(step, true, next, end);
             } else {
                 flow.bind(match);
                 if (flow.isReachable()) {
-                    site.matched(lowerings, step, false, next, end);
+                    matched(step, false, next, end);
                 }
                 unreadable(step, unreadable, next);
             }

@@ -12,16 +12,17 @@ import org.syscalltrack.dsl.plan.PlannedRule;
 final class Counters {
     private final Target target;
 
-    Counters(Target target) {
+    private final RuleIdentity identity;
+
+    Counters(Target target, RuleIdentity identity) {
         this.target = target;
+        this.identity = identity;
     }
 
     /** Adds one to each, and keeps the place for {@link #countAgain}. */
     void count(PlannedRule rule, Counter... counters) {
         Label done = new Label("counted");
-        int key = target.frame().slotOf(Stack.KEY);
-        target.code().store(Size.W, Register.R10, key, rule.index());
-        target.stackAddress(Register.R2, key);
+        identity.keyAddress(Register.R2, rule.index());
         target.code()
                 .loadMap(Register.R1, Maps.COUNTERS)
                 .call(Helper.MAP_LOOKUP_ELEM)

@@ -36,9 +36,19 @@ final class Decisions implements Site {
         if (stashes) {
             Target target = lowerings.target();
             int slot = target.frame().slotOf(Stack.DECIDED);
-            target.code().store(Size.W, Register.R10, slot, step.rule().index() + 1);
+            if (lowerings.identity().isShared()) {
+                lowerings.identity().numberPlusOne(Register.R1);
+                target.code().store(Size.W, Register.R10, slot, Register.R1);
+            } else {
+                target.code().store(Size.W, Register.R10, slot, step.rule().index() + 1);
+            }
         }
         lowerings.target().flow().jump(end);
+    }
+
+    @Override
+    public boolean isLong(Step step) {
+        return true;
     }
 
     @Override

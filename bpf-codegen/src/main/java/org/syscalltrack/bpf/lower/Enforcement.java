@@ -7,6 +7,7 @@ import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.bpf.asm.Width;
 import org.syscalltrack.dsl.event.EventRecord;
 import org.syscalltrack.dsl.event.Verdict;
 import org.syscalltrack.dsl.plan.PlannedAction;
@@ -42,19 +43,34 @@ final class Enforcement implements Site {
     }
 
     @Override
+    public boolean isLong(Step step) {
+        return step.enforces() && !step.continues();
+    }
+
+    @Override
     public void unreadable(Lowerings lowerings, Step step) {
         // The entry has counted it, or the string was readable there.
     }
 
     /** Where the chain does not enforce here: what the entry decided still holds. */
-    static void followEntry(Lowerings lowerings, List<Step> steps) {
+    static void followEntry(Lowerings lowerings, List<Step> steps, Handover handover, Label end) {
         Target target = lowerings.target();
-        for (Step step : steps) {
+        if (steps.stream().noneMatch(Step::enforces)) {
+            return;
+        }
+        int slot = target.frame().slotOf(Stack.STASH);
+        target.code().load(Size.W, Register.R1, Register.R10, slot);
+        target.flow().jumpIf(JumpOp.EQ, Register.R1, 0, end);
+        for (int number = handover.from(); number < steps.size(); number++) {
+            Step step = steps.get(number);
+            if (handover.isDue(number)) {
+                handover.leave(number, step);
+                return;
+            }
             if (step.enforces()) {
                 Label next = new Label("entry_decided_otherwise");
                 target.flow().source(ChainLowering.sourceLine(step.filterSpan()));
-                target.code()
-                        .load(Size.W, Register.R1, Register.R10, target.frame().slotOf(Stack.STASH));
+                target.code().load(Size.W, Register.R1, Register.R10, slot);
                 target.flow().jumpIf32(JumpOp.NE, Register.R1, step.rule().index() + 1, next);
                 spareInit(lowerings, step);
                 lowerings.counters().count(step.rule(), Counter.ACTED, Counter.RACED);
@@ -72,7 +88,12 @@ final class Enforcement implements Site {
         target.code().load(Size.DW, Register.R1, Register.R10, slot);
         target.code().move(Register.R2, Register.R1).alu(AluOp.RSH, Register.R2, Integer.SIZE);
         Label other = new Label("entry_other");
-        target.flow().jumpIf32(JumpOp.NE, Register.R1, step.rule().index() + 1, other);
+        if (lowerings.identity().isShared()) {
+            lowerings.identity().numberPlusOne(Register.R3);
+            target.flow().jumpIf(Width.W32, JumpOp.NE, Register.R1, Register.R3, other);
+        } else {
+            target.flow().jumpIf32(JumpOp.NE, Register.R1, step.rule().index() + 1, other);
+        }
         lowerings.counters().count(step.rule(), Counter.ACTED);
         act(lowerings, step);
         target.flow().bind(other);

@@ -1,6 +1,7 @@
 package org.syscalltrack.bpf.lower;
 
 import java.util.List;
+import java.util.Optional;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
@@ -19,9 +20,16 @@ final class EntryProgram {
 
     /** Writes the program up to its end. */
     void write() {
+        if (program.part().isPresent()) {
+            resume(program.part().get());
+            return;
+        }
         // The entry function's only argument (arch/x86/include/asm/syscall_wrapper.h).
         List<EntryWork> work = program.point().work();
         program.source(chainOf(work.get(0)));
+        if (program.attempt().handsOver()) {
+            program.keepContext();
+        }
         program.flow().code().load(Size.DW, Registers.CALL, Register.R1, 0);
         for (int i = 0; i < work.size(); i++) {
             Label next = new Label("next_entry");
@@ -33,12 +41,12 @@ final class EntryProgram {
             } else {
                 EntrySelection.unlessSelected(lowerings.target(), next);
             }
-            write(each, lowerings);
+            write(i, each, lowerings);
             program.flow().bind(next);
         }
     }
 
-    private void write(EntryWork work, Lowerings lowerings) {
+    private void write(int number, EntryWork work, Lowerings lowerings) {
         Target target = lowerings.target();
         boolean decides = work.hooks() > 0;
         lowerings.strings().begin();
@@ -50,8 +58,32 @@ final class EntryProgram {
         if (work.before().filter(Suspension::isIn).isPresent()) {
             new Suspension(lowerings).recognize(decided);
         }
+        decide(work, lowerings, handover(number, work, lowerings), decided);
+    }
+
+    /** What another program has begun. */
+    private void resume(Part part) {
+        EntryWork work = program.point().work().get(part.work());
+        program.source(chainOf(work));
+        program.keepContext();
+        program.flow().code().load(Size.DW, Registers.CALL, Register.R1, 0);
+        Lowerings lowerings = program.lowerings(work, When.BEFORE, false);
+        Handover handover = handover(part.work(), work, lowerings);
+        handover.takeOver();
+        decide(work, lowerings, handover, new Label("decided"));
+    }
+
+    private Handover handover(int number, EntryWork work, Lowerings lowerings) {
+        Optional<Stack> word = work.hooks() > 0 ? Optional.of(Stack.DECIDED) : Optional.empty();
+        return new Handover(program, lowerings, number, Part.Role.CHAIN, word);
+    }
+
+    private void decide(EntryWork work, Lowerings lowerings, Handover handover, Label decided) {
+        Target target = lowerings.target();
+        boolean decides = work.hooks() > 0;
         work.before()
-                .ifPresent(chain -> new ChainLowering(lowerings, new Decisions(decides)).lower(chain.steps(), decided));
+                .ifPresent(chain ->
+                        new ChainLowering(lowerings, new Decisions(decides), handover).lower(chain.steps(), decided));
         program.flow().bind(decided);
         if (work.needsStash()) {
             lowerings.process().ensureTask();

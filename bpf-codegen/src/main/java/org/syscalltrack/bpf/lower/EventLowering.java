@@ -38,6 +38,7 @@ final class EventLowering {
     private final StringLoads strings;
     private final ProcessValues process;
     private final Counters counters;
+    private final RuleIdentity identity;
     private final ParameterUse parameters;
 
     EventLowering(
@@ -47,6 +48,7 @@ final class EventLowering {
             StringLoads strings,
             ProcessValues process,
             Counters counters,
+            RuleIdentity identity,
             ParameterUse parameters) {
         this.target = target;
         this.scratch = scratch;
@@ -54,6 +56,7 @@ final class EventLowering {
         this.strings = strings;
         this.process = process;
         this.counters = counters;
+        this.identity = identity;
         this.parameters = parameters;
     }
 
@@ -70,7 +73,7 @@ final class EventLowering {
     void send(Step step, PlannedEvent event, int flags, boolean moreFlags) {
         Label suppressed = new Label("event_suppressed");
         Label done = new Label("event_done");
-        new RateLimit(target).unlessAllowed(step, suppressed);
+        new RateLimit(target, identity).unlessAllowed(step, suppressed);
         sendAllowed(step, event, flags, moreFlags);
         if (target.flow().awaits(suppressed)) {
             target.flow().jump(done);
@@ -121,8 +124,12 @@ final class EventLowering {
         store(Size.DW, record, EventRecord.TIME_OFFSET, Register.R0);
         target.code().loadVariable(Register.R1, Maps.OWN_GENERATION, 0).load(Size.W, Register.R1, Register.R1, 0);
         store(Size.W, record, EventRecord.GENERATION_OFFSET, Register.R1);
-        int verdict = step.rule().verdict().code();
-        store(Size.W, record, EventRecord.LAYOUT_OFFSET, layout.id() | verdict << 16 | flags << 24);
+        if (identity.isShared()) {
+            identity.layout(Register.R1, flags);
+            store(Size.W, record, EventRecord.LAYOUT_OFFSET, Register.R1);
+        } else {
+            store(Size.W, record, EventRecord.LAYOUT_OFFSET, RuleIdentity.layoutOf(step, layout.id()) | flags << 24);
+        }
         if (moreFlags) {
             target.code()
                     .load(Size.DW, Register.R1, Register.R10, target.frame().slotOf(Stack.FLAGS))

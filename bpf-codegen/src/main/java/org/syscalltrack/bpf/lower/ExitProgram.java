@@ -1,6 +1,7 @@
 package org.syscalltrack.bpf.lower;
 
 import java.util.List;
+import java.util.Optional;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
@@ -19,24 +20,30 @@ final class ExitProgram {
     /** Writes the program up to its end. */
     void write() {
         List<EntryWork> work = program.point().work();
-        program.source(work.get(0).after().orElseThrow());
-        Lowerings first = program.lowerings(work.get(0), When.AFTER, false);
+        int number = program.part().map(Part::work).orElse(0);
+        program.source(work.get(number).after().orElseThrow());
+        Lowerings first = program.lowerings(work.get(number), When.AFTER, false);
         Target target = first.target();
-        target.code()
-                .store(Size.DW, Register.R10, target.frame().slotOf(Stack.CONTEXT), Register.R1)
-                .load(Size.DW, Registers.CALL, Register.R1, 0);
+        program.keepContext();
+        target.code().load(Size.DW, Registers.CALL, Register.R1, 0);
         first.process().ensureTask();
+        if (program.part().isPresent()) {
+            Handover handover = handover(number, first);
+            handover.takeOver();
+            decide(work.get(number), first, handover);
+            return;
+        }
         Stash.lookup(target, 0);
         target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, program.end());
-        for (EntryWork each : work) {
+        for (int i = 0; i < work.size(); i++) {
             Label next = new Label("next_exit");
-            write(each, next);
+            write(i, work.get(i), next);
             program.flow().bind(next);
         }
         program.flow().jump(program.end());
     }
 
-    private void write(EntryWork work, Label next) {
+    private void write(int number, EntryWork work, Label next) {
         Lowerings lowerings = program.lowerings(work, When.AFTER, false);
         Target target = lowerings.target();
         program.source(work.after().orElseThrow());
@@ -52,7 +59,15 @@ final class ExitProgram {
         // Each entry is good for one exit.
         target.code().store(Size.W, Register.R0, Stash.GENERATION, 0);
         lowerings.strings().begin();
-        new ChainLowering(lowerings, new Decisions(false))
+        decide(work, lowerings, handover(number, lowerings));
+    }
+
+    private Handover handover(int number, Lowerings lowerings) {
+        return new Handover(program, lowerings, number, Part.Role.CHAIN, Optional.empty());
+    }
+
+    private void decide(EntryWork work, Lowerings lowerings, Handover handover) {
+        new ChainLowering(lowerings, new Decisions(false), handover)
                 .lower(work.after().orElseThrow().steps(), program.end());
     }
 }

@@ -21,6 +21,12 @@ sealed interface Fact {
     /** An attempt was made to read the string; its slot holds the outcome. */
     record Loaded(StringSource source) implements Fact {}
 
+    /** The string could not be read. */
+    record Unreadable(StringSource source) implements Fact {}
+
+    /** The string is not there. */
+    record Absent(StringSource source) implements Fact {}
+
     /** The string was read, wholly or up to the limit. */
     record Known(StringSource source) implements Fact {}
 }

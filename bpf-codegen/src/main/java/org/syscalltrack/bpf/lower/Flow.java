@@ -72,6 +72,16 @@ final class Flow {
         assembler.source(line);
     }
 
+    /** How many slots the code so far takes at most when a kernel has loaded it. */
+    int slots() {
+        return assembler.loadedSlots();
+    }
+
+    /** The function's name. */
+    String name() {
+        return assembler.name();
+    }
+
     /** Whether some way leads here. */
     boolean isReachable() {
         return here != null;

@@ -1,8 +1,12 @@
 package org.syscalltrack.bpf.lower;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.syscalltrack.bpf.asm.Assembler;
+import org.syscalltrack.dsl.plan.StringSource;
 
 /** The stack of a program, in slots of eight bytes; offsets are from R10 and negative. */
 final class Frame {
@@ -10,7 +14,10 @@ final class Frame {
     /** {@code check_max_stack_depth} of {@code kernel/bpf/verifier.c} rounds each frame up to 32 bytes. */
     private static final int UNIT = 32;
 
-    private final Map<Object, Integer> named = new HashMap<>();
+    private final Map<Object, Integer> named = new LinkedHashMap<>();
+    private final Map<Object, Integer> numbers = new HashMap<>();
+    private final Map<Integer, Integer> sizes = new HashMap<>();
+    private final Map<Integer, Deque<Integer>> free = new HashMap<>();
     private int used;
     private int reserved;
 
@@ -39,6 +46,28 @@ final class Frame {
         return area;
     }
 
+    /** The number of a thing among those that have been asked for, from 0. */
+    int numberOf(Object thing) {
+        return numbers.computeIfAbsent(thing, key -> numbers.size());
+    }
+
+    /** What conditions have kept for themselves is free again: a rule is done. */
+    void release() {
+        named.entrySet().removeIf(entry -> {
+            boolean passing = !isLasting(entry.getKey());
+            if (passing) {
+                int bytes = sizes.getOrDefault(entry.getValue(), SLOT);
+                free.computeIfAbsent(bytes, size -> new ArrayDeque<>()).add(entry.getValue());
+            }
+            return passing;
+        });
+    }
+
+    /** Whether more than one rule looks at a slot: facts, what lies in the scratch value, and what has a fixed name. */
+    private static boolean isLasting(Object thing) {
+        return thing instanceof Enum || thing instanceof StringSource || thing instanceof String;
+    }
+
     /** Leaves so many bytes to functions that are called: all frames of a chain of calls share the limit. */
     void reserveForCalls(int bytes) {
         reserved = Math.max(reserved, bytes);
@@ -52,8 +81,14 @@ final class Frame {
 
     /** The start of so many bytes for good, a multiple of eight. */
     private int allocate(int bytes) {
-        used += (bytes + SLOT - 1) / SLOT * SLOT;
+        int whole = (bytes + SLOT - 1) / SLOT * SLOT;
+        Deque<Integer> unused = free.get(whole);
+        if (unused != null && !unused.isEmpty()) {
+            return unused.removeFirst();
+        }
+        used += whole;
         check();
+        sizes.put(-used, whole);
         return -used;
     }
 

@@ -3,6 +3,7 @@ package org.syscalltrack.bpf.lower;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.Helper;
@@ -33,19 +34,20 @@ final class HookProgram {
     /** Writes the program up to its end. */
     void write() {
         List<EntryWork> work = program.point().work();
+        if (program.part().isPresent()) {
+            resume(work, program.part().get());
+            return;
+        }
         program.source(work.get(0).before().orElseThrow());
         Label withoutCall = new Label("without_call");
         Lowerings first = program.lowerings(work.get(0), When.BEFORE, false);
         Target target = first.target();
-        target.code().store(Size.DW, Register.R10, target.frame().slotOf(Stack.CONTEXT), Register.R1);
+        program.keepContext();
         first.process().ensureTask();
         target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_FLAGS);
         target.code().alu(AluOp.AND, Register.R1, WORKER_FLAGS);
         target.flow().jumpIf(JumpOp.NE, Register.R1, 0, withoutCall);
-        target.code()
-                .move(Register.R1, Registers.TASK)
-                .call(Helper.TASK_PT_REGS)
-                .move(Registers.CALL, Register.R0);
+        loadCall(target);
         EntrySelection.loadNumber(target);
         EntrySelection.loadCompat(first);
         List<Label> labels = new ArrayList<>();
@@ -56,10 +58,43 @@ final class HookProgram {
         program.flow().jump(program.end());
         for (int i = 0; i < work.size(); i++) {
             program.flow().bind(labels.get(i));
-            write(work.get(i));
+            write(i, work.get(i));
         }
         program.flow().bind(withoutCall);
-        writeWithoutCall(work);
+        writeWithoutCall(work, first);
+    }
+
+    private static void loadCall(Target target) {
+        target.code()
+                .move(Register.R1, Registers.TASK)
+                .call(Helper.TASK_PT_REGS)
+                .move(Registers.CALL, Register.R0);
+    }
+
+    /** What another program has begun. */
+    private void resume(List<EntryWork> work, Part part) {
+        EntryWork each = work.get(part.work());
+        program.source(each.before().orElseThrow());
+        Lowerings lowerings = program.lowerings(each, When.BEFORE, false);
+        program.keepContext();
+        lowerings.process().ensureTask();
+        if (part.role() == Part.Role.WITHOUT_CALL) {
+            handover(0, part.role(), lowerings).takeOver();
+            writeWithoutCall(work, lowerings);
+            return;
+        }
+        loadCall(lowerings.target());
+        handover(part.work(), part.role(), lowerings).takeOver();
+        if (part.role() == Part.Role.CHAIN) {
+            decide(part.work(), each, lowerings);
+        } else {
+            follow(part.work(), each, lowerings);
+        }
+    }
+
+    private Handover handover(int number, Part.Role role, Lowerings lowerings) {
+        Optional<Stack> word = role == Part.Role.WITHOUT_CALL ? Optional.empty() : Optional.of(Stack.STASH);
+        return new Handover(program, lowerings, number, role, word);
     }
 
     /** Goes to the returned label if R1 and R2 are an entry's number and ABI. */
@@ -83,7 +118,7 @@ final class HookProgram {
         return selected;
     }
 
-    private void write(EntryWork work) {
+    private void write(int number, EntryWork work) {
         Lowerings lowerings = program.lowerings(work, When.BEFORE, false);
         Target target = lowerings.target();
         program.source(work.before().orElseThrow());
@@ -105,16 +140,28 @@ final class HookProgram {
         target.code().store(Size.DW, Register.R10, target.frame().slotOf(Stack.STASH), Enforcement.UNSEEN);
         target.flow().bind(decide);
         lowerings.strings().begin();
+        decide(number, work, lowerings);
+    }
+
+    private void decide(int number, EntryWork work, Lowerings lowerings) {
         Label otherwise = new Label("not_enforced_here");
         List<Step> steps = work.before().orElseThrow().steps();
-        new ChainLowering(lowerings, new Enforcement()).lower(steps, otherwise);
-        target.flow().bind(otherwise);
-        Enforcement.followEntry(lowerings, steps);
-        target.flow().jump(program.end());
+        new ChainLowering(lowerings, new Enforcement(), handover(number, Part.Role.CHAIN, lowerings))
+                .lower(steps, otherwise);
+        program.flow().bind(otherwise);
+        if (program.flow().isReachable()) {
+            follow(number, work, lowerings);
+        }
+    }
+
+    private void follow(int number, EntryWork work, Lowerings lowerings) {
+        List<Step> steps = work.before().orElseThrow().steps();
+        Enforcement.followEntry(lowerings, steps, handover(number, Part.Role.FOLLOW, lowerings), program.end());
+        program.flow().jump(program.end());
     }
 
     /** The rules of all calls of the hook, in their order: those that ask for parameters cannot be decided. */
-    private void writeWithoutCall(List<EntryWork> work) {
+    private void writeWithoutCall(List<EntryWork> work, Lowerings first) {
         Set<Integer> done = new HashSet<>();
         List<WorkStep> steps = new ArrayList<>();
         for (EntryWork each : work) {
@@ -126,19 +173,37 @@ final class HookProgram {
         }
         steps.sort((a, b) ->
                 Integer.compare(a.step().rule().index(), b.step().rule().index()));
-        for (WorkStep each : steps) {
-            Lowerings lowerings = program.lowerings(each.work(), When.BEFORE, true);
-            if (!new ParameterUse(true, lowerings.target().objects())
-                    .asks(each.step().filter())) {
-                Label next = new Label("without_call_next");
-                new ChainLowering(lowerings, new WithoutCall(next)).lower(List.of(each.step()), next);
-                program.flow().bind(next);
-            } else if (each.step().enforces()) {
-                program.flow().source(ChainLowering.sourceLine(each.step().filterSpan()));
-                lowerings.counters().count(each.step().rule(), Counter.UNSEEN);
+        Handover handover = handover(0, Part.Role.WITHOUT_CALL, first);
+        for (int number = handover.from(); number < steps.size(); number++) {
+            if (handover.isDue(number)) {
+                handover.leave(number, steps.get(number).step());
+                return;
             }
+            writeWithoutCall(steps.get(number));
         }
         program.flow().jump(program.end());
+    }
+
+    private void writeWithoutCall(WorkStep each) {
+        Lowerings lowerings = program.lowerings(each.work(), When.BEFORE, true);
+        if (!new ParameterUse(true, lowerings.target().objects())
+                .asks(each.step().filter())) {
+            Label next = new Label("without_call_next");
+            lowerings
+                    .target()
+                    .flow()
+                    .source(ChainLowering.sourceLine(each.step().filterSpan()));
+            try {
+                Handover none = handover(0, Part.Role.WITHOUT_CALL, lowerings);
+                new ChainLowering(lowerings, new WithoutCall(next), none).lowerAlone(each.step(), next);
+            } catch (CannotLowerException e) {
+                throw new RefusedStepException(each.step(), e);
+            }
+            program.flow().bind(next);
+        } else if (each.step().enforces()) {
+            program.flow().source(ChainLowering.sourceLine(each.step().filterSpan()));
+            lowerings.counters().count(each.step().rule(), Counter.UNSEEN);
+        }
     }
 
     private record WorkStep(EntryWork work, Step step) {}
@@ -158,6 +223,11 @@ final class HookProgram {
             } else {
                 new Decisions(false).matched(lowerings, step, maybeUnreadable, nextRule, program.end());
             }
+        }
+
+        @Override
+        public boolean isLong(Step step) {
+            return true;
         }
 
         @Override

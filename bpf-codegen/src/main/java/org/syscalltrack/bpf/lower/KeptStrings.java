@@ -95,26 +95,29 @@ final class KeptStrings {
                 .store(Size.DW, Register.R1, offset, Register.R0);
     }
 
-    /** At the exit: copies a string to its room, and its outcome to the slot and R0; R1 to R5 are lost. */
-    void restore(StringSource source, int slot) {
+    /** At the exit: copies a string to its room, and its outcome to its place and R0; R1 to R5 are lost. */
+    void restore(StringSource source) {
+        int outcome = target.scratch().outcomeOf(source);
         int offset = sources.indexOf(source) * ENTRY;
         Label lost = new Label("kept_lost");
         Label done = new Label("kept_done");
         storage(0);
         target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, lost);
-        target.code().load(Size.DW, Register.R2, Register.R0, offset).store(Size.DW, Register.R10, slot, Register.R2);
+        target.code()
+                .load(Size.DW, Register.R2, Register.R0, offset)
+                .store(Size.DW, Registers.SCRATCH, outcome, Register.R2);
         target.flow().jumpIf(JumpOp.SLE, Register.R2, 0, done);
         target.flow().jumpIf(JumpOp.SGT, Register.R2, StringLoads.READ, lost);
         target.code()
                 .move(Register.R1, Registers.SCRATCH)
                 .alu(AluOp.ADD, Register.R1, target.scratch().offsetOf(source));
         target.code().move(Register.R3, Register.R0).alu(AluOp.ADD, Register.R3, offset + Long.BYTES);
-        target.code().store(Size.DW, Register.R10, slot, Register.R2).call(Helper.PROBE_READ_KERNEL);
+        target.code().store(Size.DW, Registers.SCRATCH, outcome, Register.R2).call(Helper.PROBE_READ_KERNEL);
         target.flow().jump(done);
         target.flow().bind(lost);
-        target.code().store(Size.DW, Register.R10, slot, -1);
+        target.code().store(Size.DW, Registers.SCRATCH, outcome, -1);
         target.flow().bind(done);
-        target.code().load(Size.DW, Register.R0, Register.R10, slot);
+        target.code().load(Size.DW, Register.R0, Registers.SCRATCH, outcome);
     }
 
     /** {@code R0} = the calling thread's storage, or null. */

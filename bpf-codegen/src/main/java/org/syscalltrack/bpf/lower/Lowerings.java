@@ -9,10 +9,12 @@ final class Lowerings {
     private final ProcessValues process;
     private final ArgumentLoads arguments;
     private final CallerStrings caller;
+    private final Scratch scratch;
     private final StringLoads strings;
     private final KeptStrings kept;
     private final Unknowns unknowns;
     private final ConditionLowering conditions;
+    private final RuleIdentity identity;
     private final Counters counters;
     private final EventLowering events;
     private final IntegerLoads integers;
@@ -32,9 +34,10 @@ final class Lowerings {
         process = new ProcessValues(target);
         arguments = new ArgumentLoads(target);
         unknowns = new Unknowns(target.entry());
-        counters = new Counters(target);
+        identity = new RuleIdentity(target);
+        counters = new Counters(target, identity);
         kept = new KeptStrings(target, keptValues, atExit);
-        Scratch scratch = new Scratch(target, key, giveUp);
+        scratch = new Scratch(target, key, giveUp);
         CallResult result = new CallResult(target);
         caller = new CallerStrings(target, arguments, result);
         strings = new StringLoads(target, scratch, arguments, caller, process, kept);
@@ -60,7 +63,7 @@ final class Lowerings {
                         new Capabilities(target, process),
                         new AncestorLowering(target, process, key)));
         ParameterUse parameters = new ParameterUse(withoutCall, target.objects());
-        events = new EventLowering(target, scratch, lowering, strings, process, counters, parameters);
+        events = new EventLowering(target, scratch, lowering, strings, process, counters, identity, parameters);
         counting = new Counting(target, scratch, lowering, strings, counters, parameters);
     }
 
@@ -78,6 +81,10 @@ final class Lowerings {
 
     ArgumentLoads arguments() {
         return arguments;
+    }
+
+    Scratch scratch() {
+        return scratch;
     }
 
     CallerStrings caller() {
@@ -102,6 +109,10 @@ final class Lowerings {
 
     ConditionLowering conditions() {
         return conditions;
+    }
+
+    RuleIdentity identity() {
+        return identity;
     }
 
     Counters counters() {

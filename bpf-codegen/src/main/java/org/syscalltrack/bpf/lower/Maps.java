@@ -40,4 +40,23 @@ public final class Maps {
     public static String callsOf(String programs) {
         return programs + "_calls";
     }
+
+    /**
+     * The program array of the programs that go on for full ones.
+     *
+     * @param decision the point's decision program
+     */
+    public static String partsOf(String decision) {
+        return decision + "_parts";
+    }
+
+    /**
+     * The program that lies in such an array.
+     *
+     * @param decision the program that it goes on for
+     * @param number its slot
+     */
+    public static String partOf(String decision, int number) {
+        return decision + "_" + number;
+    }
 }

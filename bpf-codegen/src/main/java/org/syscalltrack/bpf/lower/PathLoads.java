@@ -97,7 +97,7 @@ final class PathLoads implements PathSource.Visitor<Boolean> {
             target.code().move(Register.R5, CALLERS_DIRECTORY & 0xffffffffL);
         }
         address(Register.R3, Registers.SCRATCH, target.scratch().offsetOf(text));
-        target.code().load(Size.DW, Register.R4, Register.R10, outcome);
+        target.code().load(Size.DW, Register.R4, Registers.SCRATCH, outcome);
         call(target.functions().lexical());
         otherwise(failed, -1);
     }

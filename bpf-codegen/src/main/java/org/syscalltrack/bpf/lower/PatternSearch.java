@@ -32,7 +32,7 @@ final class PatternSearch {
     /**
      * Goes to {@code ifTrue} where a pattern of the word matches, and falls through where none does.
      *
-     * @param outcome the slot with the string's outcome, which is a length
+     * @param outcome where the scratch value has the string's outcome, which is a length
      * @param room where the string begins in the scratch value
      */
     void search(PatternWord word, int outcome, int room, Label ifTrue, Label ifUnreadable) {
@@ -41,7 +41,7 @@ final class PatternSearch {
         Label none = new Label("pattern_none");
         int state = target.frame().areaOf("pattern", BYTES);
         target.frame().reserveForCalls(LoopBody.STACK);
-        target.code().load(Size.DW, Register.R1, Register.R10, outcome).alu(AluOp.SUB, Register.R1, 1);
+        target.code().load(Size.DW, Register.R1, Registers.SCRATCH, outcome).alu(AluOp.SUB, Register.R1, 1);
         target.flow().jumpIf(JumpOp.LE, Register.R1, EventRecord.MAXIMUM_STRING, whole);
         target.code().move(Register.R1, EventRecord.MAXIMUM_STRING);
         target.flow().bind(whole);
@@ -63,7 +63,7 @@ final class PatternSearch {
         target.flow().jumpIf(JumpOp.NE, Register.R1, 0, ifTrue);
         target.code()
                 .load(Size.DW, Register.R1, Registers.SCRATCH, ScratchLayout.LOOP)
-                .load(Size.DW, Register.R2, Register.R10, outcome);
+                .load(Size.DW, Register.R2, Registers.SCRATCH, outcome);
         target.flow().jumpIf(JumpOp.GT, Register.R2, StringLoads.WHOLE, cut);
         target.code().move(Register.R2, word.accepting());
         target.flow().jumpIf(JumpOp.SET, Register.R1, Register.R2, ifTrue);

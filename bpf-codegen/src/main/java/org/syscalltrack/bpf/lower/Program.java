@@ -1,8 +1,10 @@
 package org.syscalltrack.bpf.lower;
 
+import java.util.Optional;
 import org.syscalltrack.bpf.asm.Code;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.bpf.btf.KernelTypes;
 import org.syscalltrack.bpf.function.FunctionLibrary;
 import org.syscalltrack.bpf.hook.EntryWork;
@@ -24,6 +26,8 @@ import org.syscalltrack.dsl.plan.When;
  * @param attempt what an earlier attempt found out
  * @param types the object's types
  * @param shared what the object's programs share
+ * @param parts the further programs of the point
+ * @param part which of them it is, if it is not the first
  * @param end where R0 = 0 is returned
  */
 record Program(
@@ -37,6 +41,8 @@ record Program(
         Attempt attempt,
         KernelTypes types,
         SharedParts shared,
+        Parts parts,
+        Optional<Part> part,
         Label end) {
 
     /** The parts of the lowering for one entry. */
@@ -52,6 +58,7 @@ record Program(
                 work.call(),
                 work.entry(),
                 when,
+                part.isPresent(),
                 point.point().hook(),
                 work.objects());
         return new Lowerings(target, key, end, Kept.of(work), when == When.AFTER, withoutCall);
@@ -59,7 +66,25 @@ record Program(
 
     /** The same program on one of the ways that it can take. */
     Program fork() {
-        return new Program(point, programs, key, flow, frame.fork(), scratch, functions, attempt, types, shared, end);
+        return new Program(
+                point,
+                programs,
+                key,
+                flow,
+                frame.fork(),
+                scratch,
+                functions,
+                attempt,
+                types,
+                shared,
+                parts,
+                part,
+                end);
+    }
+
+    /** Keeps the context, which lies in R1 at the program's start, for whatever asks for it later. */
+    void keepContext() {
+        flow.code().store(Size.DW, Register.R10, frame.slotOf(Stack.CONTEXT), Register.R1);
     }
 
     /** Says that what follows belongs to a chain's first rule. */

@@ -2,27 +2,21 @@ package org.syscalltrack.bpf.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.syscalltrack.bpf.asm.AssemblyException;
 import org.syscalltrack.bpf.asm.Code;
 import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.LoadedSize;
 import org.syscalltrack.bpf.btf.KernelTypes;
 import org.syscalltrack.bpf.function.FunctionLibrary;
 import org.syscalltrack.bpf.hook.DecisionPoint;
 import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.bpf.hook.Mechanism;
 import org.syscalltrack.bpf.hook.PlannedPoint;
-import org.syscalltrack.dsl.catalog.ParameterKind;
-import org.syscalltrack.dsl.plan.Chain;
-import org.syscalltrack.dsl.plan.KeyLayout;
-import org.syscalltrack.dsl.plan.PathSource;
 import org.syscalltrack.dsl.plan.Step;
-import org.syscalltrack.dsl.plan.StringSource;
-import org.syscalltrack.dsl.plan.When;
 
-/** Writes the two programs of a point. */
+/** Writes the programs of a point. */
 public final class ProgramLowering {
     private final PlannedPoint point;
     private final int number;
@@ -32,7 +26,7 @@ public final class ProgramLowering {
     private final ScratchLayout scratch = new ScratchLayout();
     private final String decisionName;
     /** At a tracepoint: what is written for its calls, by their slots of {@link #calls()}. */
-    private final SortedMap<Integer, ProgramLowering> parts = new TreeMap<>();
+    private final SortedMap<Integer, ProgramLowering> calls = new TreeMap<>();
 
     /**
      * Prepares a point.
@@ -61,17 +55,14 @@ public final class ProgramLowering {
         this.functions = functions;
         this.decisionName = decisionName.isEmpty() ? name('p') : decisionName;
         if (point.point().mechanism().isForAllCalls()) {
-            makeParts();
+            makeCalls();
             return;
         }
-        chains().forEach(this::reserve);
-        if (point.point().mechanism().isEntry()) {
-            point.work().stream().flatMap(work -> work.after().stream()).forEach(this::reserveKept);
-        }
+        new Reservation(point).make(scratch);
     }
 
     /** Only one program of a tracepoint runs at a time, so they share a value of the scratch map. */
-    private void makeParts() {
+    private void makeCalls() {
         Mechanism mechanism = point.point().mechanism().isEntry() ? Mechanism.FENTRY : Mechanism.FEXIT;
         SortedMap<Integer, List<EntryWork>> slots = new TreeMap<>();
         for (EntryWork work : point.work()) {
@@ -79,10 +70,10 @@ public final class ProgramLowering {
                     .add(work);
         }
         slots.forEach((slot, work) -> {
-            PlannedPoint calls =
+            PlannedPoint call =
                     new PlannedPoint(new DecisionPoint(mechanism, point.point().function()), work);
             String name = name('c') + "_" + slot;
-            parts.put(slot, new ProgramLowering(calls, number, types, functions, shared, name));
+            calls.put(slot, new ProgramLowering(call, number, types, functions, shared, name));
         });
     }
 
@@ -104,7 +95,7 @@ public final class ProgramLowering {
     /** At a tracepoint: the programs of its calls by their slots of {@link #calls()}; else empty. */
     public SortedMap<Integer, String> callNames() {
         SortedMap<Integer, String> names = new TreeMap<>();
-        parts.forEach((slot, part) -> names.put(slot, part.decisionName()));
+        calls.forEach((slot, call) -> names.put(slot, call.decisionName()));
         return names;
     }
 
@@ -123,9 +114,14 @@ public final class ProgramLowering {
         return Maps.PROGRAMS + number;
     }
 
+    /** The program array of the programs that go on for those that decide. */
+    public String parts() {
+        return Maps.partsOf(decisionName);
+    }
+
     /** How large the program's value of the scratch map is, in bytes. */
     public int scratchBytes() {
-        int most = parts.values().stream()
+        int most = calls.values().stream()
                 .mapToInt(ProgramLowering::scratchBytes)
                 .max()
                 .orElse(0);
@@ -140,44 +136,75 @@ public final class ProgramLowering {
                 .orElse(0);
     }
 
-    /** The program that is attached. */
-    public Code dispatcher() {
+    private Code dispatcher() {
         return Dispatcher.write(dispatcherName(), point.point().mechanism(), programs(), types);
     }
 
     /**
-     * The program that decides.
+     * Writes all programs of the point.
      *
-     * @throws CannotLowerException where it cannot be written
+     * @throws RefusedStepException where a rule cannot be written, or comes after more than a call's programs hold
+     * @throws CannotLowerException where the point as a whole cannot be written
      */
-    public Code decision() {
+    public PointCode write() {
+        Parts parts = new Parts(parts(), calls.isEmpty() ? 1 : 2);
+        List<Code> further = new ArrayList<>();
+        Code decision = decide(parts, further);
+        List<Code> ofCalls =
+                calls.values().stream().map(call -> call.decide(parts, further)).toList();
+        return new PointCode(dispatcher(), decision, ofCalls, further);
+    }
+
+    /** The program that decides, and those that go on for it, which are added in the order of their numbers. */
+    private Code decide(Parts parts, List<Code> further) {
+        parts.beginPoint();
+        int first = parts.size();
+        Code decision = complete(parts, Optional.empty(), decisionName);
+        for (int next = first; next < parts.size(); next++) {
+            further.add(complete(parts, Optional.of(parts.begin(next)), Maps.partOf(decisionName, next)));
+        }
+        return decision;
+    }
+
+    /** A program; where jumps do not reach over it, first with as few rules as may be, then with tables for sets. */
+    private Code complete(Parts parts, Optional<Part> part, String name) {
         Attempt attempt = new Attempt();
-        Code code = complete(attempt);
-        try {
-            code.encode();
-        } catch (AssemblyException e) {
-            // A jump does not reach over so many instructions.
-            attempt.makeCompact();
-            code = complete(attempt);
+        int known = parts.size();
+        for (Runnable otherwise : List.<Runnable>of(attempt::makeAlone, attempt::makeCompact)) {
+            Code code = complete(parts, part, name, attempt);
+            if (reaches(code)) {
+                return code;
+            }
+            otherwise.run();
+            parts.forgetBeyond(known);
+        }
+        Code code = complete(parts, part, name, attempt);
+        if (!reaches(code) && attempt.largest().isPresent()) {
+            throw new RefusedStepException(
+                    attempt.largest().get(),
+                    new CannotLowerException("it alone takes " + attempt.largestSlots()
+                            + " instructions, and a jump reaches over " + Short.MAX_VALUE
+                            + "; split it into several rules"));
         }
         return code;
     }
 
-    /** The programs of {@link #callNames()}, in their order. */
-    public List<Code> callPrograms() {
-        return parts.values().stream().map(ProgramLowering::decision).toList();
+    private static boolean reaches(Code code) {
+        return LoadedSize.of(code) <= Short.MAX_VALUE;
     }
 
-    private Code complete(Attempt attempt) {
+    private Code complete(Parts parts, Optional<Part> part, String name, Attempt attempt) {
+        int known = parts.size();
         Code code;
         do {
-            code = write(attempt);
+            parts.forgetBeyond(known);
+            code = write(parts, part, name, attempt);
         } while (attempt.again());
         return code;
     }
 
-    private Code write(Attempt attempt) {
-        Flow flow = new Flow(decisionName());
+    private Code write(Parts parts, Optional<Part> part, String name, Attempt attempt) {
+        Flow flow = new Flow(name);
         Program program = new Program(
                 point,
                 programs(),
@@ -189,6 +216,8 @@ public final class ProgramLowering {
                 attempt,
                 types,
                 shared,
+                parts,
+                part,
                 new Label("end"));
         switch (point.point().mechanism()) {
             case FENTRY -> new EntryProgram(program).write();
@@ -197,47 +226,6 @@ public final class ProgramLowering {
             case LSM, FMOD_RET -> new HookProgram(program).write();
         }
         return program.finish();
-    }
-
-    private Stream<Chain> chains() {
-        Stream<EntryWork> work = point.work().stream();
-        return switch (point.point().mechanism()) {
-            case FENTRY, SYS_ENTER, LSM, FMOD_RET -> work.flatMap(each -> each.before().stream());
-            case FEXIT, SYS_EXIT -> work.flatMap(each -> each.after().stream());
-        };
-    }
-
-    private void reserve(Chain chain) {
-        for (StringSource source : StringUses.of(chain)) {
-            scratch.reserve(source);
-            if (chain.when() == When.BEFORE || !KeptStrings.isOfEntry(chain, source)) {
-                reserveToFind(chain, source);
-            }
-        }
-        for (StringSource source : StringUses.ofAncestors(chain)) {
-            scratch.ofAncestors().reserve(source);
-            reserveToFind(chain, source);
-        }
-        chain.steps().forEach(step -> step.event().ifPresent(scratch::reserve));
-        KeyLayout.counting(chain).forEach(step -> scratch.reserve(KeyLayout.of(step)));
-    }
-
-    /** What the entry finds for the exit lies in another room, but takes the same to be found. */
-    private void reserveKept(Chain chain) {
-        StringUses.of(chain).stream()
-                .filter(source -> KeptStrings.isOfEntry(chain, source))
-                .forEach(source -> reserveToFind(chain, source));
-    }
-
-    private void reserveToFind(Chain chain, StringSource source) {
-        if (!(source instanceof StringSource.Path path)) {
-            return;
-        }
-        scratch.reserveWork();
-        if (path.source() instanceof PathSource.Lexical lexical
-                && chain.call().parameters().get(lexical.parameter()).kind() instanceof ParameterKind.Path) {
-            scratch.reserve(new StringSource.ArgumentString(lexical.parameter()));
-        }
     }
 
     private String name(char role) {

@@ -25,9 +25,11 @@ public final class RateLimit {
     private static final long LONGEST = 1L << 61;
 
     private final Target target;
+    private final RuleIdentity identity;
 
-    RateLimit(Target target) {
+    RateLimit(Target target, RuleIdentity identity) {
         this.target = target;
+        this.identity = identity;
     }
 
     /** Whether some rule limits its events. */
@@ -47,10 +49,8 @@ public final class RateLimit {
 
     private void limit(int rule, Rate rate, Label suppressed) {
         Label allowed = new Label("rate_allowed");
-        int key = target.frame().slotOf(Stack.KEY);
         int bucket = target.frame().slotOf(Stack.BUCKET);
-        target.code().store(Size.W, Register.R10, key, rule);
-        target.stackAddress(Register.R2, key);
+        identity.keyAddress(Register.R2, rule);
         target.code()
                 .loadMap(Register.R1, Maps.RATES)
                 .call(Helper.MAP_LOOKUP_ELEM)

@@ -8,7 +8,7 @@ public final class RefusedStepException extends RuntimeException {
 
     private final transient Step step;
 
-    RefusedStepException(Step step, CannotLowerException cause) {
+    RefusedStepException(Step step, RuntimeException cause) {
         super(cause.getMessage(), cause, false, false);
         this.step = step;
     }

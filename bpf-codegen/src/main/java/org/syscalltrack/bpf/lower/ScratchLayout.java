@@ -1,9 +1,11 @@
 package org.syscalltrack.bpf.lower;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.syscalltrack.bpf.function.Work;
 import org.syscalltrack.dsl.event.EventRecord;
@@ -13,7 +15,7 @@ import org.syscalltrack.dsl.plan.PlannedEvent;
 import org.syscalltrack.dsl.plan.StringSource;
 
 /**
- * The per-CPU value of a program. Each string has a room; in front of it is space for the fixed part of every event
+ * The per-CPU value of a program. Each string has a room, and before it a word for what came of reading it; in front of it is space for the fixed part of every event
  * that begins with that string, and behind it for the further strings of those events, so that a record with one
  * string is sent from where it was read.
  */
@@ -47,6 +49,7 @@ final class ScratchLayout {
     private boolean works;
     private int work = -1;
     private int placed = -1;
+    private int wordOfParts;
 
     /** The layout of a program's value. */
     ScratchLayout() {
@@ -72,6 +75,7 @@ final class ScratchLayout {
         private int before;
         private int strings = 1;
         private int offset = -1;
+        private int outcome = -1;
     }
 
     /** Makes room for a string. */
@@ -169,6 +173,29 @@ final class ScratchLayout {
         return roomOf(source).offset;
     }
 
+    /** Where a program leaves a word of its stack to the one that goes on for it. */
+    int wordOfParts() {
+        size();
+        return wordOfParts;
+    }
+
+    /**
+     * Where the outcome of reading a string lies, as {@link StringLoads} states it. The verifier keeps no account of what
+     * a map holds: with each outcome on the stack it would look at the rules that follow once for each combination.
+     */
+    int outcomeOf(StringSource source) {
+        if (owner != null) {
+            owner.size();
+        }
+        size();
+        return roomOf(source).outcome;
+    }
+
+    /** The strings of the programs themselves, in order. */
+    Set<StringSource> strings() {
+        return Collections.unmodifiableSet(rooms.keySet());
+    }
+
     /** The size of the value in bytes, at least a word. */
     int size() {
         if (placed < 0) {
@@ -188,17 +215,22 @@ final class ScratchLayout {
             end += wholeWords(Work.BYTES);
         }
         for (Room room : rooms.values()) {
-            room.offset = end + room.before;
+            room.outcome = end;
+            room.offset = end + WORD + room.before;
             end = room.offset + room.strings * STRING_ROOM;
         }
         if (ancestors != null) {
             ancestors.placed = ancestors.place(end);
             end = ancestors.placed;
         }
+        if (owner == null) {
+            wordOfParts = end;
+            end += WORD;
+        }
         if (end > LIMIT) {
-            throw new CannotLowerException("its strings need " + end + " bytes, and a program has " + LIMIT
-                    + "; log or compare fewer strings of one call (each can have "
-                    + EventRecord.MAXIMUM_STRING + " bytes)");
+            throw new CannotLowerException("its strings, with those of the rules before it on the same call, need " + end
+                    + " bytes, and a program has " + LIMIT + "; log or compare fewer different strings of one call (each"
+                    + " can have " + EventRecord.MAXIMUM_STRING + " bytes)");
         }
         return end;
     }

@@ -13,6 +13,9 @@ interface Site {
      */
     void matched(Lowerings lowerings, Step step, boolean maybeUnreadable, Label next, Label end);
 
+    /** Whether what happens when a step has matched takes many instructions, so that rules had better share them. */
+    boolean isLong(Step step);
+
     /** Writes what happens when a step's filter was unknown through an unreadable value; falls through. */
     void unreadable(Lowerings lowerings, Step step);
 }

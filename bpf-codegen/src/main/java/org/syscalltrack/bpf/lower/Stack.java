@@ -18,6 +18,8 @@ enum Stack {
     LENGTH,
     /** The rate of the rule that has just matched. */
     BUCKET,
+    /** The numbers of the rule that has matched, for code that rules share. */
+    RULE,
     /** The stash of the call's entry. */
     STASH
 }

@@ -61,7 +61,7 @@ final class StringEqualities {
     }
 
     private void outcome(Register destination, StringSource source) {
-        target.code().load(Size.DW, destination, Register.R10, loads.slotOf(source));
+        target.code().load(Size.DW, destination, Registers.SCRATCH, loads.outcomeOf(source));
     }
 
     /** {@code R1} = not 0 if the strings, of the same outcome in R1, differ in what was read of them. */

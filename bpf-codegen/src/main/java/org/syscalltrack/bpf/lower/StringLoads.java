@@ -10,7 +10,7 @@ import org.syscalltrack.dsl.plan.ProcessString;
 import org.syscalltrack.dsl.plan.StringSource;
 
 /**
- * Reads strings into their rooms. What came of it lies in a slot: the length with the NUL, from 1; one more than the
+ * Reads strings into their rooms. What came of it lies before the room: the length with the NUL, from 1; one more than the
  * longest, where the string is longer; 0 where it is absent; a negative number where it cannot be read.
  */
 final class StringLoads {
@@ -43,7 +43,7 @@ final class StringLoads {
         this.kept = kept;
         paths = new PathLoads(target, arguments, process, text -> {
             ensureLoaded(text);
-            return slotOf(text);
+            return outcomeOf(text);
         });
     }
 
@@ -55,17 +55,37 @@ final class StringLoads {
 
     /** Sets the marks of strings that are wanted where only some of the ways there have read them. */
     void begin() {
-        for (StringSource source : target.memory().marked()) {
-            target.code().store(Size.DW, Register.R10, slotOf(source), NOT_LOADED);
+        if (!target.memory().marked().isEmpty() && !target.resumed()) {
+            scratch.ensure();
+            target.memory().marked().forEach(this::mark);
         }
     }
 
-    /** The slot of the outcome. */
-    int slotOf(StringSource source) {
-        return target.frame().slotOf(source);
+    /** Leaves the strings to the program that goes on: each has an outcome now, or a mark; the scratch value is at hand. */
+    void handOver() {
+        for (StringSource source : target.scratch().strings()) {
+            Fact loaded = new Fact.Loaded(source);
+            if (target.flow().knows(loaded) || target.resumed()) {
+                continue;
+            }
+            if (target.flow().mayKnow(loaded)) {
+                target.memory().mark(source);
+            } else {
+                mark(source);
+            }
+        }
     }
 
-    /** Makes sure that the outcome is in its slot; R0 to R5 are lost. */
+    private void mark(StringSource source) {
+        target.code().store(Size.DW, Registers.SCRATCH, outcomeOf(source), NOT_LOADED);
+    }
+
+    /** Where the scratch value has the outcome. */
+    int outcomeOf(StringSource source) {
+        return target.scratch().outcomeOf(source);
+    }
+
+    /** Makes sure that the outcome is in its place; R0 to R5 are lost. */
     void ensureLoaded(StringSource source) {
         Label have = new Label("string_have");
         if (!target.flow().knows(new Fact.Loaded(source))) {
@@ -77,6 +97,13 @@ final class StringLoads {
 
     /** {@code R0} = the length with the NUL, 1 to {@link #READ}, or goes on where the string is unknown. */
     void ensureReadable(StringSource source, Label ifUnreadable, Label ifAbsent) {
+        if (target.flow().knows(new Fact.Unreadable(source))) {
+            target.flow().jump(ifUnreadable);
+            return;
+        } else if (target.flow().knows(new Fact.Absent(source))) {
+            target.flow().jump(ifAbsent);
+            return;
+        }
         Label known = new Label("string_known");
         Label have = new Label("string_have");
         if (!target.flow().knows(new Fact.Loaded(source))) {
@@ -84,11 +111,10 @@ final class StringLoads {
             unknown(ifUnreadable, ifAbsent);
         }
         target.flow().bind(have);
-        target.code().load(Size.DW, Register.R0, Register.R10, slotOf(source));
-        if (!target.flow().knows(new Fact.Known(source))) {
-            target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
-            unknown(ifUnreadable, ifAbsent);
-        }
+        target.code().load(Size.DW, Register.R0, Registers.SCRATCH, outcomeOf(source));
+        // Also where it is known: the verifier does not know what a map holds.
+        target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
+        unknown(ifUnreadable, ifAbsent);
         target.flow().bind(known);
         target.flow().learn(Fact.Common.SCRATCH);
         target.flow().learn(new Fact.Known(source));
@@ -104,31 +130,34 @@ final class StringLoads {
      * Reads the string, unless some way here has done so. With the outcome in R0 it goes to {@code known} if that is a
      * length, and falls through if it is none.
      *
-     * @param have where the outcome is in its slot already
+     * @param have where the outcome is in its place already
      */
     private void load(StringSource source, Label have, Label known) {
         Fact loaded = new Fact.Loaded(source);
-        boolean perhaps = target.flow().mayKnow(loaded);
+        boolean perhaps = target.flow().mayKnow(loaded) || target.resumed();
         target.flow().learn(loaded);
         if (perhaps) {
-            target.memory().mark(source);
-            target.code().load(Size.DW, Register.R0, Register.R10, slotOf(source));
+            if (!target.resumed()) {
+                target.memory().mark(source);
+            }
+            scratch.ensure();
+            target.code().load(Size.DW, Register.R0, Registers.SCRATCH, outcomeOf(source));
             target.flow().jumpIf(JumpOp.NE, Register.R0, NOT_LOADED, have);
         }
         scratch.ensure();
         if (kept.keeps(source)) {
-            kept.restore(source, slotOf(source));
+            kept.restore(source);
         } else if (CallerStrings.isOne(source)) {
             caller.read(
                     source,
                     register -> target.scratchAddress(register, target.scratch().offsetOf(source)));
-            target.code().store(Size.DW, Register.R10, slotOf(source), Register.R0);
+            target.code().store(Size.DW, Registers.SCRATCH, outcomeOf(source), Register.R0);
         } else if (source instanceof StringSource.Path path) {
             paths.find(path.source(), target.scratch().offsetOf(source));
-            target.code().store(Size.DW, Register.R10, slotOf(source), Register.R0);
+            target.code().store(Size.DW, Registers.SCRATCH, outcomeOf(source), Register.R0);
         } else if (source instanceof StringSource.ProcessName name) {
             readName(name.which(), target.scratch().offsetOf(source));
-            target.code().store(Size.DW, Register.R10, slotOf(source), Register.R0);
+            target.code().store(Size.DW, Registers.SCRATCH, outcomeOf(source), Register.R0);
         } else {
             throw new CannotLowerException("eBPF programs cannot read " + describe(source) + " yet");
         }

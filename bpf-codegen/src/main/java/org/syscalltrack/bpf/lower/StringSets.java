@@ -84,14 +84,14 @@ final class StringSets {
         }
         if (table) {
             List<ByteString> strings = possible(parts.exact).stream().distinct().toList();
-            new StringTableSearch(target).search(strings, loads.slotOf(value), roomOf(value), outcomes.ifTrue());
-            target.code().load(Size.DW, Register.R0, Register.R10, loads.slotOf(value));
+            new StringTableSearch(target).search(strings, loads.outcomeOf(value), roomOf(value), outcomes.ifTrue());
+            target.code().load(Size.DW, Register.R0, Registers.SCRATCH, loads.outcomeOf(value));
         } else {
             exact(value, parts.exact, outcomes.ifTrue());
         }
         ends(value, parts.ends, outcomes.ifTrue());
         for (PatternWord word : words) {
-            search.search(word, loads.slotOf(value), roomOf(value), outcomes.ifTrue(), outcomes.ifUnreadable());
+            search.search(word, loads.outcomeOf(value), roomOf(value), outcomes.ifTrue(), outcomes.ifUnreadable());
         }
         target.flow().jump(outcomes.ifFalse());
         target.flow().bind(cut);
@@ -111,7 +111,7 @@ final class StringSets {
             Label undecided = new Label("set_undecided");
             Label next = new Label("set_next");
             Label unreadable = unknown || several ? undecided : outcomes.ifUnreadable();
-            search.search(word, loads.slotOf(value), roomOf(value), outcomes.ifTrue(), unreadable);
+            search.search(word, loads.outcomeOf(value), roomOf(value), outcomes.ifTrue(), unreadable);
             target.flow().jump(next);
             target.flow().bind(undecided);
             if (several && target.flow().isReachable()) {
@@ -157,7 +157,7 @@ final class StringSets {
         List<ByteString> possible = possible(texts).stream().distinct().toList();
         if (!possible.isEmpty()) {
             Label none = new Label("set_none");
-            new StringSwitch(target.flow(), Registers.SCRATCH, roomOf(value), ifTrue, none).lower(possible);
+            new StringSwitch(target.flow(), Registers.SCRATCH, roomOf(value), text -> target.flow().jump(ifTrue), none).lower(possible);
             target.flow().bind(none);
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
@@ -19,16 +20,16 @@ final class StringSwitch {
     private final ByteComparison comparison;
     private final Register base;
     private final int offset;
-    private final Label found;
+    private final Consumer<ByteString> found;
     private final Label none;
 
     /**
      * A switch over the string at {@code base + offset}.
      *
-     * @param found where one of the strings leads
+     * @param found writes what is done where a string has been found, which ends in jumps
      * @param none where any other leads
      */
-    StringSwitch(Flow flow, Register base, int offset, Label found, Label none) {
+    StringSwitch(Flow flow, Register base, int offset, Consumer<ByteString> found, Label none) {
         this.flow = flow;
         this.comparison = new ByteComparison(flow);
         this.base = base;
@@ -61,7 +62,7 @@ final class StringSwitch {
                 flow.code().load(piece.size(), Register.R1, base, offset + piece.offset());
                 comparison.jumpIf(JumpOp.NE, piece.size(), piece.valueIn(strings.get(0)), none);
             }
-            flow.jump(found);
+            found.accept(strings.get(0));
             return;
         }
         ByteComparison.Piece best = pieces.get(0);

@@ -23,7 +23,7 @@ final class StringTableSearch {
      * Goes to {@code found} where the string is one of these, and falls through where it is none.
      *
      * @param strings all different
-     * @param outcome the slot with the string's outcome, of a string that was read whole
+     * @param outcome where the scratch value has the string's outcome, of a string that was read whole
      * @param room where the string begins in the scratch value
      */
     void search(List<ByteString> strings, int outcome, int room, Label found) {
@@ -34,7 +34,7 @@ final class StringTableSearch {
         Label compare = new Label("table_compare");
         target.frame().reserveForCalls(LoopBody.STACK);
         target.code()
-                .load(Size.DW, Register.R1, Register.R10, outcome)
+                .load(Size.DW, Register.R1, Registers.SCRATCH, outcome)
                 .alu(AluOp.SUB, Register.R1, 1)
                 .alu(AluOp.AND, Register.R1, EventRecord.MAXIMUM_STRING)
                 .store(Size.DW, Register.R10, state + StringEqualities.LENGTH, Register.R1)

@@ -26,6 +26,7 @@ import org.syscalltrack.dsl.plan.When;
  * @param call the call
  * @param entry the entry of the call, for its arguments
  * @param when before or after the call
+ * @param resumed whether the program goes on for another one, which has left its strings
  * @param hook the security hook that the program is for; empty where it is for an entry or an exit
  * @param given the kernel's objects among the hook's arguments
  */
@@ -40,6 +41,7 @@ record Target(
         SystemCall call,
         Entry entry,
         When when,
+        boolean resumed,
         String hook,
         List<CarriedObject> given) {
     /** The same for a function that asks an ancestor: it has a stack and strings of its own. */
@@ -55,6 +57,7 @@ record Target(
                 call,
                 entry,
                 when,
+                /* resumed= */ false,
                 hook,
                 given);
     }

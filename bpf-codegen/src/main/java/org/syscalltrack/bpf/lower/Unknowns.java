@@ -37,6 +37,16 @@ final class Unknowns {
         return condition.accept(new Conditions());
     }
 
+    /** Whether a condition can be unknown through something that cannot be read, where a string of its is absent. */
+    boolean canBeUnreadableBeside(Condition condition, StringSource absent) {
+        if (condition instanceof Condition.And and) {
+            return and.operands().stream().anyMatch(operand -> canBeUnreadableBeside(operand, absent));
+        }
+        boolean ofString =
+                condition instanceof Condition.StringComparison comparison && comparison.value().equals(absent);
+        return !ofString && (of(condition) & UNREADABLE) != 0;
+    }
+
     /** The ways in which an integer can be unknown. */
     int of(IntegerExpression expression) {
         return expression.accept(new Integers());

@@ -24,6 +24,7 @@ import org.syscalltrack.bpf.hook.UnservedStep;
 import org.syscalltrack.bpf.kernel.KernelRange;
 import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.bpf.lower.CannotLowerException;
+import org.syscalltrack.bpf.lower.PointCode;
 import org.syscalltrack.bpf.lower.ProgramLowering;
 import org.syscalltrack.bpf.lower.RefusedStepException;
 import org.syscalltrack.bpf.lower.SharedParts;
@@ -142,14 +143,12 @@ public final class BpfCompiler {
         Step first = firstStep(point.work().get(0));
         try {
             List<WrittenPoint> alternatives = new ArrayList<>();
-            String prefix = point.point().kernels().equals(KernelRange.ALL) ? "" : OPTIONAL;
-            ProgramLowering lowering = write(point, number, kernelTypes, prefix);
+            boolean everywhere = point.point().kernels().equals(KernelRange.ALL);
             if (options.kernel() instanceof TargetKernel.Any
                     && point.alternative().isPresent()) {
-                PlannedPoint other = point.alternative().get();
-                alternatives.add(new WrittenPoint(other, write(other, number, kernelTypes, OPTIONAL), List.of()));
+                alternatives.add(write(point.alternative().get(), number, kernelTypes, true, List.of()));
             }
-            written.add(new WrittenPoint(point, lowering, alternatives));
+            written.add(write(point, number, kernelTypes, !everywhere, alternatives));
         } catch (RefusedStepException e) {
             refuse(e.step(), e);
         } catch (CannotLowerException | AssemblyException e) {
@@ -157,23 +156,19 @@ public final class BpfCompiler {
         }
     }
 
-    private ProgramLowering write(PlannedPoint point, int number, KernelTypes kernelTypes, String prefix) {
+    private WrittenPoint write(
+            PlannedPoint point, int number, KernelTypes kernelTypes, boolean optional, List<WrittenPoint> alternatives) {
         ProgramLowering lowering = new ProgramLowering(point, number, kernelTypes, functions, shared);
-        Code decision = lowering.decision();
-        decision.encode();
-        Code dispatcher = lowering.dispatcher();
-        String section = prefix + point.point().section();
-        object.add(BpfFunction.program(section, dispatcher));
-        object.add(BpfFunction.program(section, decision));
-        List<Code> calls = lowering.callPrograms();
-        calls.forEach(code -> object.add(BpfFunction.program(section, code)));
+        PointCode code = lowering.write();
+        String section = (optional ? OPTIONAL : "") + point.point().section();
+        code.all().forEach(program -> object.add(BpfFunction.program(section, program)));
         if (point.point().mechanism() != Mechanism.FMOD_RET) {
-            List<Code> codes = new ArrayList<>(List.of(dispatcher, decision));
-            codes.addAll(calls);
-            List.copyOf(codes).forEach(code -> codes.addAll(functions.calledBy(code)));
+            List<Code> codes = new ArrayList<>(code.all());
+            code.all().forEach(program -> codes.addAll(functions.calledBy(program)));
             programs.put(point, codes);
         }
-        return lowering;
+        boolean always = !optional && alternatives.isEmpty();
+        return new WrittenPoint(point, lowering, code, always, alternatives);
     }
 
     private void refuse(Step step, RuntimeException reason) {

@@ -3,6 +3,7 @@ package org.syscalltrack.bpf.object;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.syscalltrack.bpf.asm.Code;
 import org.syscalltrack.bpf.btf.BtfBuilder;
 import org.syscalltrack.bpf.btf.BtfType;
 import org.syscalltrack.bpf.elf.BpfMap;
@@ -54,6 +55,8 @@ final class ObjectMaps {
             if (!programs.callNames().isEmpty()) {
                 object.add(BpfMap.programArray(programs.calls(), ProgramLowering.callSlots(), programs.callNames()));
             }
+            addParts(point);
+            point.alternatives().forEach(this::addParts);
         }
         int rules = Math.max(1, plan.rules().size());
         object.add(BpfMap.sized(Maps.COUNTERS, MapType.PERCPU_ARRAY, rules, Integer.BYTES, Counter.BYTES));
@@ -102,5 +105,18 @@ final class ObjectMaps {
     /** Task storage wants a type for its value: so many bytes in words. */
     private int words(int bytes) {
         return types.array(types.unsigned64(), bytes / Long.BYTES);
+    }
+
+    /** Where a loader may leave the programs out, it is the one to fill the array: libbpf fails at those that are not there. */
+    private void addParts(WrittenPoint point) {
+        List<Code> parts = point.code().parts();
+        if (parts.isEmpty()) {
+            return;
+        }
+        TreeMap<Integer, String> slots = new TreeMap<>();
+        if (point.always()) {
+            parts.forEach(part -> slots.put(slots.size(), part.name()));
+        }
+        object.add(BpfMap.programArray(point.programs().parts(), parts.size(), slots));
     }
 }

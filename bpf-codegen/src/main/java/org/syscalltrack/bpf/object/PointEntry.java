@@ -3,6 +3,7 @@ package org.syscalltrack.bpf.object;
 import java.util.List;
 import java.util.stream.Stream;
 import org.syscalltrack.bpf.kernel.KernelRange;
+import org.syscalltrack.bpf.lower.Maps;
 
 /**
  * A kernel function that carries our programs, as a line of the manifest names it.
@@ -46,6 +47,11 @@ public record PointEntry(
     /** This point with other alternatives. */
     PointEntry with(List<PointEntry> others) {
         return new PointEntry(mechanism, function, dispatcher, decision, programs, kernels, others);
+    }
+
+    /** Returns the map of the programs that go on for full ones; only large rule sets have it. */
+    public String parts() {
+        return Maps.partsOf(decision);
     }
 
     /** Returns the name of the point's directory below {@code points/}: bpffs allows a colon, but no dot. */

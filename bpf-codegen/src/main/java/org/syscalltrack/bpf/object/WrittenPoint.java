@@ -2,6 +2,7 @@ package org.syscalltrack.bpf.object;
 
 import java.util.List;
 import org.syscalltrack.bpf.hook.PlannedPoint;
+import org.syscalltrack.bpf.lower.PointCode;
 import org.syscalltrack.bpf.lower.ProgramLowering;
 
 /**
@@ -9,9 +10,16 @@ import org.syscalltrack.bpf.lower.ProgramLowering;
  *
  * @param point the point
  * @param programs its programs
+ * @param code what they consist of
+ * @param always whether every loader loads them
  * @param alternatives the same by other mechanisms, for kernels on which this one is not heard
  */
-record WrittenPoint(PlannedPoint point, ProgramLowering programs, List<WrittenPoint> alternatives) {
+record WrittenPoint(
+        PlannedPoint point,
+        ProgramLowering programs,
+        PointCode code,
+        boolean always,
+        List<WrittenPoint> alternatives) {
     /** Copies the list. */
     WrittenPoint {
         alternatives = List.copyOf(alternatives);

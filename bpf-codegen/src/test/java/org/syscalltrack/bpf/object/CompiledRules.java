@@ -16,6 +16,8 @@ import org.syscalltrack.dsl.catalog.Architecture;
 import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.check.FrontEnd;
 import org.syscalltrack.dsl.check.FrontEndResult;
+import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.Plan;
 import org.syscalltrack.dsl.planner.Planner;
 import org.syscalltrack.dsl.source.ByteString;
 import org.syscalltrack.dsl.source.MemorySourceLoader;
@@ -39,14 +41,30 @@ final class CompiledRules {
 
     /** Compiles a text without errors for a kernel. */
     static BpfResult of(String name, String text, TargetKernel kernel) {
+        return compile(planOf(name, text), text, kernel);
+    }
+
+    /** Compiles a text for the calls of 64-bit programs alone: each function of the kernel is then a section of its own. */
+    static BpfResult ofNativeCalls(String name, String text) {
+        Plan plan = planOf(name, text);
+        List<Chain> chains = plan.chains().stream()
+                .filter(chain -> chain.entry().abi() == plan.architecture().nativeAbi())
+                .toList();
+        return compile(
+                new Plan(plan.architecture(), plan.rules(), chains, plan.schema()), text, new TargetKernel.Any());
+    }
+
+    private static Plan planOf(String name, String text) {
         SourceFile source = SourceFile.ofText(name, text);
         FrontEndResult checked = new FrontEnd(Catalog.standard(), Architecture.X86_64)
                 .check(List.of(source), new MemorySourceLoader(Map.of()));
         assertThat(checked.hasErrors()).as("errors: %s", checked.diagnostics()).isFalse();
+        return Planner.plan(checked.ruleSet().orElseThrow());
+    }
+
+    private static BpfResult compile(Plan plan, String text, TargetKernel kernel) {
         return BpfCompiler.compile(
-                Planner.plan(checked.ruleSet().orElseThrow()),
-                ByteString.of(text.getBytes(StandardCharsets.UTF_8)),
-                new BpfOptions("0", kernel));
+                plan, ByteString.of(text.getBytes(StandardCharsets.UTF_8)), new BpfOptions("0", kernel));
     }
 
     /** The object of rules that can be carried. */

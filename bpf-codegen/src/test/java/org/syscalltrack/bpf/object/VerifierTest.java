@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.syscalltrack.bpf.oracle.Kernel;
 import org.syscalltrack.bpf.oracle.Tool;
+import org.syscalltrack.dsl.diagnostic.DiagnosticKind;
 import org.syscalltrack.dsl.golden.GoldenFiles;
 
 /**
@@ -31,17 +33,64 @@ class VerifierTest {
     @MethodSource("cases")
     void accepts(Path file) throws IOException {
         BpfResult result = CompiledRules.of(file);
-        assertThat(result)
-                .as(() -> result instanceof BpfResult.Refused refused
-                        ? refused.findings().toString()
-                        : "")
-                .isInstanceOf(BpfResult.Compiled.class);
-        byte[] object = ((BpfResult.Compiled) result).bytes().toByteArray();
+        byte[] object = compiled(result);
         Path written = Files.write(directory.resolve("o.bpf.o"), forTracepoints(object));
         try (Kernel kernel = Kernel.open()) {
             Tool.Result loaded = kernel.load(written, "o");
             assertThat(loaded.status()).as(loaded.output()).isZero();
         }
+    }
+
+    /** {@code -Dsct.rules=10000} makes it so many. */
+    @Test
+    void acceptsThousandsOfRulesOnOneCall() throws IOException {
+        int rules = Integer.getInteger("sct.rules", 1000);
+        byte[] object = compiled(CompiledRules.ofNativeCalls("many.sct", MixedRules.onOneCall(rules)));
+        Path written = Files.write(directory.resolve("o.bpf.o"), forTracepoints(object));
+        try (Kernel kernel = Kernel.open()) {
+            Tool.Result loaded = kernel.loadSilently(written, "o");
+            assertThat(loaded.status()).as(loaded.output()).isZero();
+            // The entry and the exit have one dispatcher each; the rules are divided among programs.
+            assertThat(kernel.pins("o")).hasSizeGreaterThan(2 + 2 + rules / 1000);
+        }
+    }
+
+    private static byte[] compiled(BpfResult result) {
+        assertThat(result)
+                .as(() -> result instanceof BpfResult.Refused refused
+                        ? refused.findings().toString()
+                        : "")
+                .isInstanceOf(BpfResult.Compiled.class);
+        return ((BpfResult.Compiled) result).bytes().toByteArray();
+    }
+
+    /** {@code -Dsct.sets=5000} draws so many, {@code -Dsct.seed=N} begins with a seed that was printed. */
+    @Test
+    void acceptsWhateverTheCheckerAccepts() throws IOException {
+        long first = Long.getLong("sct.seed", System.nanoTime());
+        int sets = Integer.getInteger("sct.sets", 40);
+        System.out.println("acceptsWhateverTheCheckerAccepts: -Dsct.seed=" + first);
+        int accepted = 0;
+        try (Kernel kernel = Kernel.open()) {
+            for (long seed = first; seed < first + sets; seed++) {
+                String text = RandomRules.text(seed, 12);
+                BpfResult result = CompiledRules.ofNativeCalls("drawn.sct", text);
+                if (result instanceof BpfResult.Compiled compiled) {
+                    byte[] object = compiled.bytes().toByteArray();
+                    Path written = Files.write(directory.resolve("o.bpf.o"), forTracepoints(object));
+                    Tool.Result loaded = kernel.loadSilently(written, "o" + accepted++);
+                    assertThat(loaded.status())
+                            .as("seed %d\n%s\n%s", seed, text, loaded.output())
+                            .isZero();
+                } else {
+                    // What a program cannot hold is refused with the reason, never by the verifier.
+                    assertThat(((BpfResult.Refused) result).findings())
+                            .as("seed %d\n%s", seed, text)
+                            .allSatisfy(finding -> assertThat(finding.kind()).isEqualTo(DiagnosticKind.NOT_ON_TARGET));
+                }
+            }
+        }
+        assertThat(accepted).isGreaterThan(sets / 2);
     }
 
     /** Replaces the names of sections wherever they stand; the rest of a longer name becomes NULs. */

@@ -3,6 +3,8 @@ package org.syscalltrack.bpf.oracle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -35,6 +37,18 @@ public final class Kernel implements AutoCloseable {
     public Tool.Result load(Path object, String directory) {
         return Tool.BPFTOOL.tryRun(
                 "-d", "prog", "loadall", object.toString(), path(directory), "pinmaps", path(directory + "_maps"));
+    }
+
+    /** The same without the verifier's log, which is long for large programs. */
+    public Tool.Result loadSilently(Path object, String directory) {
+        return Tool.BPFTOOL.tryRun("prog", "loadall", object.toString(), path(directory));
+    }
+
+    /** The names of the pins in a directory. */
+    public List<String> pins(String directory) throws IOException {
+        try (Stream<Path> pins = Files.list(mountPoint.resolve(directory))) {
+            return pins.map(pin -> pin.getFileName().toString()).sorted().toList();
+        }
     }
 
     /** The path of a pin. */

@@ -3,17 +3,21 @@ package org.syscalltrack.runtime.object;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.syscalltrack.bpf.asm.SourceLine;
 import org.syscalltrack.bpf.btf.BtfFormatException;
 import org.syscalltrack.bpf.elf.BpfObjectFile;
 import org.syscalltrack.bpf.elf.ObjectFormatException;
 import org.syscalltrack.bpf.kernel.KernelVersion;
 import org.syscalltrack.bpf.object.Manifest;
+import org.syscalltrack.bpf.lower.Maps;
 import org.syscalltrack.bpf.object.PointEntry;
 
 /** A compiled object, read as {@code docs/object-format.md} states it. */
@@ -21,6 +25,7 @@ public final class CompiledObject {
     private final byte[] bytes;
     private final BpfObjectFile file;
     private final Manifest manifest;
+    private final Set<String> programs;
 
     /**
      * Reads an object.
@@ -33,6 +38,7 @@ public final class CompiledObject {
         try {
             file = BpfObjectFile.read(bytes);
             manifest = readManifest();
+            programs = file.functions().stream().map(BpfObjectFile.Function::name).collect(Collectors.toUnmodifiableSet());
         } catch (ObjectFormatException | BtfFormatException e) {
             throw new MalformedObjectException(String.valueOf(e.getMessage()));
         }
@@ -42,6 +48,7 @@ public final class CompiledObject {
         bytes = whole.bytes;
         file = whole.file;
         manifest = chosen;
+        programs = whole.programs;
     }
 
     /** Returns the object with the points for a kernel, and one choice for each: the first that serves on the machine. */
@@ -54,6 +61,15 @@ public final class CompiledObject {
         return readManifest().points().stream()
                 .flatMap(point -> point.choices().stream())
                 .toList();
+    }
+
+    /** Returns the programs that go on for a point's decision program, in the order of their slots. */
+    public List<String> partsOf(PointEntry point) {
+        List<String> parts = new ArrayList<>();
+        while (programs.contains(Maps.partOf(point.decision(), parts.size()))) {
+            parts.add(Maps.partOf(point.decision(), parts.size()));
+        }
+        return parts;
     }
 
     private Manifest readManifest() {

@@ -38,6 +38,11 @@ public record GenerationPins(Path directory) {
         return directory.resolve(name + "_calls");
     }
 
+    /** The programs that go on for a full one, by the name of their map. */
+    public Path parts(String name) {
+        return directory.resolve(name);
+    }
+
     /** A decision program. */
     public Path program(String name) {
         return directory.resolve(name);

@@ -94,12 +94,22 @@ final class Upload {
         for (PointEntry choice : compiled.choices()) {
             object.setLoaded(choice.decision(), false);
             object.setLoaded(choice.dispatcher(), false);
+            compiled.partsOf(choice).forEach(part -> object.setLoaded(part, false));
         }
         for (PointEntry point : compiled.manifest().points()) {
             PointPins pins = state.layout().point(point);
             object.setLoaded(point.decision(), true);
             object.setLoaded(point.dispatcher(), !pins.complete());
             reuse(point.programs(), pins.programs());
+            compiled.partsOf(point).forEach(part -> object.setLoaded(part, true));
+        }
+    }
+
+    /** An object fills the array itself only where its programs are always loaded. */
+    private void fillParts(PointEntry point) {
+        List<String> parts = compiled.partsOf(point);
+        for (int number = 0; number < parts.size(); number++) {
+            kernel.setSlot(object.map(point.parts()), number, object.program(parts.get(number)));
         }
     }
 
@@ -144,9 +154,13 @@ final class Upload {
         for (PointEntry point : compiled.manifest().points()) {
             kernel.pin(object.program(point.decision()), pins.program(point.decision()));
             String calls = Maps.callsOf(point.programs());
+            // The kernel empties a program array that has no pin and no descriptor any more.
             if (object.hasMap(calls)) {
-                // The kernel empties a program array that has no pin and no descriptor any more.
                 kernel.pin(object.map(calls), pins.calls(point.decision()));
+            }
+            if (object.hasMap(point.parts())) {
+                fillParts(point);
+                kernel.pin(object.map(point.parts()), pins.parts(point.parts()));
             }
         }
     }
