@@ -58,12 +58,16 @@ record EqualityRun(StringSource source, List<Step> steps, List<ByteString> wante
         int size = 0;
         boolean plain = true;
         for (int number = from; number < steps.size(); number++) {
-            Optional<Wish> wish = wish(steps.get(number)).filter(each -> each.source().equals(source));
+            Optional<Wish> wish =
+                    wish(steps.get(number)).filter(each -> each.source().equals(source));
             if (wish.isEmpty()) {
                 break;
             }
             Condition rest = wish.get().rest();
-            size += SLOTS + (shared.test(steps.get(number)) ? 0 : SLOTS_OF_DEED) + wish.get().wanted().length() / Long.BYTES * SLOTS_OF_WORD + parts(rest) * SLOTS_OF_REST;
+            size += SLOTS
+                    + (shared.test(steps.get(number)) ? 0 : SLOTS_OF_DEED)
+                    + wish.get().wanted().length() / Long.BYTES * SLOTS_OF_WORD
+                    + parts(rest) * SLOTS_OF_REST;
             if (size > slots) {
                 break;
             }

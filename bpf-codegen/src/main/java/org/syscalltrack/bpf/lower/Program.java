@@ -67,19 +67,7 @@ record Program(
     /** The same program on one of the ways that it can take. */
     Program fork() {
         return new Program(
-                point,
-                programs,
-                key,
-                flow,
-                frame.fork(),
-                scratch,
-                functions,
-                attempt,
-                types,
-                shared,
-                parts,
-                part,
-                end);
+                point, programs, key, flow, frame.fork(), scratch, functions, attempt, types, shared, parts, part, end);
     }
 
     /** Keeps the context, which lies in R1 at the program's start, for whatever asks for it later. */

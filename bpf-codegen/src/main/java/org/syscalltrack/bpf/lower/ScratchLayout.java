@@ -228,9 +228,11 @@ final class ScratchLayout {
             end += WORD;
         }
         if (end > LIMIT) {
-            throw new CannotLowerException("its strings, with those of the rules before it on the same call, need " + end
-                    + " bytes, and a program has " + LIMIT + "; log or compare fewer different strings of one call (each"
-                    + " can have " + EventRecord.MAXIMUM_STRING + " bytes)");
+            throw new CannotLowerException(
+                    "its strings, with those of the rules before it on the same call, need " + end
+                            + " bytes, and a program has " + LIMIT
+                            + "; log or compare fewer different strings of one call (each"
+                            + " can have " + EventRecord.MAXIMUM_STRING + " bytes)");
         }
         return end;
     }

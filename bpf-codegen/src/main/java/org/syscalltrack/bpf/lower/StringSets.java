@@ -157,7 +157,13 @@ final class StringSets {
         List<ByteString> possible = possible(texts).stream().distinct().toList();
         if (!possible.isEmpty()) {
             Label none = new Label("set_none");
-            new StringSwitch(target.flow(), Registers.SCRATCH, roomOf(value), text -> target.flow().jump(ifTrue), none).lower(possible);
+            new StringSwitch(
+                            target.flow(),
+                            Registers.SCRATCH,
+                            roomOf(value),
+                            text -> target.flow().jump(ifTrue),
+                            none)
+                    .lower(possible);
             target.flow().bind(none);
         }
     }

@@ -42,8 +42,8 @@ final class Unknowns {
         if (condition instanceof Condition.And and) {
             return and.operands().stream().anyMatch(operand -> canBeUnreadableBeside(operand, absent));
         }
-        boolean ofString =
-                condition instanceof Condition.StringComparison comparison && comparison.value().equals(absent);
+        boolean ofString = condition instanceof Condition.StringComparison comparison
+                && comparison.value().equals(absent);
         return !ofString && (of(condition) & UNREADABLE) != 0;
     }
 

@@ -157,7 +157,11 @@ public final class BpfCompiler {
     }
 
     private WrittenPoint write(
-            PlannedPoint point, int number, KernelTypes kernelTypes, boolean optional, List<WrittenPoint> alternatives) {
+            PlannedPoint point,
+            int number,
+            KernelTypes kernelTypes,
+            boolean optional,
+            List<WrittenPoint> alternatives) {
         ProgramLowering lowering = new ProgramLowering(point, number, kernelTypes, functions, shared);
         PointCode code = lowering.write();
         String section = (optional ? OPTIONAL : "") + point.point().section();

@@ -15,11 +15,7 @@ import org.syscalltrack.bpf.lower.ProgramLowering;
  * @param alternatives the same by other mechanisms, for kernels on which this one is not heard
  */
 record WrittenPoint(
-        PlannedPoint point,
-        ProgramLowering programs,
-        PointCode code,
-        boolean always,
-        List<WrittenPoint> alternatives) {
+        PlannedPoint point, ProgramLowering programs, PointCode code, boolean always, List<WrittenPoint> alternatives) {
     /** Copies the list. */
     WrittenPoint {
         alternatives = List.copyOf(alternatives);

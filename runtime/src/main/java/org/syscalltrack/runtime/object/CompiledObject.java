@@ -16,8 +16,8 @@ import org.syscalltrack.bpf.btf.BtfFormatException;
 import org.syscalltrack.bpf.elf.BpfObjectFile;
 import org.syscalltrack.bpf.elf.ObjectFormatException;
 import org.syscalltrack.bpf.kernel.KernelVersion;
-import org.syscalltrack.bpf.object.Manifest;
 import org.syscalltrack.bpf.lower.Maps;
+import org.syscalltrack.bpf.object.Manifest;
 import org.syscalltrack.bpf.object.PointEntry;
 
 /** A compiled object, read as {@code docs/object-format.md} states it. */
@@ -38,7 +38,8 @@ public final class CompiledObject {
         try {
             file = BpfObjectFile.read(bytes);
             manifest = readManifest();
-            programs = file.functions().stream().map(BpfObjectFile.Function::name).collect(Collectors.toUnmodifiableSet());
+            programs =
+                    file.functions().stream().map(BpfObjectFile.Function::name).collect(Collectors.toUnmodifiableSet());
         } catch (ObjectFormatException | BtfFormatException e) {
             throw new MalformedObjectException(String.valueOf(e.getMessage()));
         }
