@@ -39,10 +39,11 @@ public record SourceLabels(List<String> parameters)
 
     /** Returns the name of an address. */
     public String of(AddressSource source) {
-        return params(source.parameter()) + "." + source.field().name();
+        return parameter(source.parameter()) + "." + source.field().name();
     }
 
-    private String params(int parameter) {
+    /** Returns the name of a parameter, from 0. */
+    public String parameter(int parameter) {
         return "PARAMS[" + name(parameter) + "]";
     }
 
@@ -52,12 +53,12 @@ public record SourceLabels(List<String> parameters)
 
     @Override
     public String argument(IntegerSource.Argument node) {
-        return params(node.parameter());
+        return parameter(node.parameter());
     }
 
     @Override
     public String pointedField(IntegerSource.PointedField node) {
-        return params(node.parameter()) + "." + node.field().name();
+        return parameter(node.parameter()) + "." + node.field().name();
     }
 
     @Override
@@ -93,22 +94,22 @@ public record SourceLabels(List<String> parameters)
 
     @Override
     public String argumentString(StringSource.ArgumentString node) {
-        return params(node.parameter());
+        return parameter(node.parameter());
     }
 
     @Override
     public String argumentBuffer(StringSource.ArgumentBuffer node) {
-        return params(node.parameter());
+        return parameter(node.parameter());
     }
 
     @Override
     public String argumentElement(StringSource.ArgumentElement node) {
-        return params(node.parameter()) + "[" + node.index() + "]";
+        return parameter(node.parameter()) + "[" + node.index() + "]";
     }
 
     @Override
     public String socketPath(StringSource.SocketPath node) {
-        return params(node.parameter()) + ".sun_path";
+        return parameter(node.parameter()) + ".sun_path";
     }
 
     @Override

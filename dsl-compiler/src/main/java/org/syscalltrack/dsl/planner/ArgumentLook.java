@@ -38,7 +38,7 @@ final class ArgumentLook implements ParameterKind.Visitor<EventPlanner> {
     }
 
     private String label() {
-        return "PARAMS[" + parameter.name() + "]";
+        return binding.label(index);
     }
 
     @Override

@@ -133,8 +133,8 @@ final class ArgumentsPlanner {
 
     /** The field with an argument as it was passed. */
     int argumentField(int index) {
-        String label = "PARAMS[" + binding.call().parameters().get(index).name() + "]";
-        return event.integerField(new IntegerExpression.Load(new IntegerBinder(binding).argument(index)), label);
+        return event.integerField(
+                new IntegerExpression.Load(new IntegerBinder(binding).argument(index)), binding.label(index));
     }
 
     /** The integer that the entry passes. */

@@ -17,6 +17,7 @@ import org.syscalltrack.dsl.model.ParameterReference;
 import org.syscalltrack.dsl.model.RuleSet;
 import org.syscalltrack.dsl.model.Signedness;
 import org.syscalltrack.dsl.model.StructFields;
+import org.syscalltrack.dsl.plan.SourceLabels;
 
 /** One entry of one call, to which rules are bound; and the parameter that {@code *} means at the moment. */
 final class EntryBinding {
@@ -81,6 +82,11 @@ final class EntryBinding {
 
     Parameter parameter(ParameterReference reference) {
         return call.parameters().get(index(reference));
+    }
+
+    /** The name of a parameter in events, from 0. */
+    String label(int parameter) {
+        return SourceLabels.of(call).parameter(parameter);
     }
 
     StructFields.Place place(FieldReference field) {

@@ -92,7 +92,7 @@ final class LogItemPlanner implements LogItem.Visitor<EventPlanner> {
     private void one(int index) {
         Parameter parameter = binding.call().parameters().get(index);
         ParameterKind kind = parameter.kind();
-        String label = "PARAMS[" + parameter.name() + "]";
+        String label = binding.label(index);
         boolean text = kind instanceof ParameterKind.UserString
                 || kind instanceof ParameterKind.Path
                 || kind instanceof ParameterKind.Buffer;

@@ -25,7 +25,7 @@ final class SocketAddressPlanner {
         this.binding = binding;
         this.event = event;
         this.structs = structs;
-        this.label = "PARAMS[" + binding.call().parameters().get(parameter).name() + "]";
+        this.label = binding.label(parameter);
     }
 
     void plan() {

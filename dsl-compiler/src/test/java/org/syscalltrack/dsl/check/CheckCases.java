@@ -25,6 +25,9 @@ public final class CheckCases {
     /** One or more cases for each entry of the language's details. */
     public static final Path DETAILS = RESOURCES.resolve("details");
 
+    /** Cases of what rules cannot see. */
+    public static final Path COVERAGE = RESOURCES.resolve("analysis/coverage");
+
     /** Cases of the parser. */
     public static final Path SYNTAX = RESOURCES.resolve("syntax/cases");
 
