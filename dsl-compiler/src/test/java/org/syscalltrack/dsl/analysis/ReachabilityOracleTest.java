@@ -66,8 +66,8 @@ class ReachabilityOracleTest {
     /** Both sides of every constant in the atoms, and the types' ends. */
     private static final List<Long> USERS = List.of(0L, 1L, 2L, 3L, 4L, 0x7fffffffL, 0x80000000L, 0xffffffffL);
 
-    private static final List<Long> DIRECTORIES =
-            List.of((long) Integer.MIN_VALUE, -101L, -100L, -99L, -2L, -1L, 0L, 2L, 3L, 5L, 6L, (long) Integer.MAX_VALUE);
+    private static final List<Long> DIRECTORIES = List.of(
+            (long) Integer.MIN_VALUE, -101L, -100L, -99L, -2L, -1L, 0L, 2L, 3L, 5L, 6L, (long) Integer.MAX_VALUE);
 
     private static final List<String> NAMES = List.of("a", "ab", "b");
 
@@ -111,7 +111,8 @@ class ReachabilityOracleTest {
             for (Chain chain : plan.chains()) {
                 Set<Step> reached = reached(chain);
                 unreached += chain.steps().stream()
-                        .filter(step -> !reached.contains(step) && CALLS.stream().anyMatch(call -> matches(step, call)))
+                        .filter(step ->
+                                !reached.contains(step) && CALLS.stream().anyMatch(call -> matches(step, call)))
                         .count();
                 for (Reachability.DeadStep step : Reachability.deadSteps(chain)) {
                     dead++;
@@ -193,7 +194,8 @@ class ReachabilityOracleTest {
             return fold(or.operands(), true, call);
         }
         if (condition instanceof Condition.Comparison comparison) {
-            return Optional.of(comparison.operator().test(number(comparison.left(), call), number(comparison.right(), call)));
+            return Optional.of(
+                    comparison.operator().test(number(comparison.left(), call), number(comparison.right(), call)));
         }
         if (condition instanceof Condition.IntegerMembership membership) {
             long number = number(membership.value(), call);
