@@ -8,7 +8,6 @@ import org.syscalltrack.bpf.object.HookReport;
 import org.syscalltrack.driver.Product;
 import org.syscalltrack.driver.Target;
 import org.syscalltrack.driver.TargetOptions;
-import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.check.FrontEndResult;
 import org.syscalltrack.dsl.planner.Planner;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,9 +53,9 @@ final class CompileCommand implements Command {
     public ExitStatus run(ParseResult arguments, Terminal terminal) throws IOException {
         List<String> files = Specifications.parameters(arguments);
         if (arguments.hasMatchedOption(EXPLAIN_HOOKS)) {
-            return explainHooks(RuleCompiler.of(arguments, terminal), files, terminal);
+            return explainHooks(arguments, files, terminal);
         }
-        Target target = target(arguments.matchedOptionValue(TARGET, Target.BPF.label()));
+        Target target = target(arguments);
         String output = arguments.matchedOptionValue(OUTPUT, OutputFile.named(files.get(0), target.suffix()));
         RuleCompiler compiler = RuleCompiler.of(arguments, terminal);
         RuleCompiler.Result result = compiler.compile(files, new TargetOptions(target, "rules", kernel(arguments)));
@@ -70,7 +69,8 @@ final class CompileCommand implements Command {
         return result.status();
     }
 
-    private static Target target(String name) {
+    private static Target target(ParseResult arguments) {
+        String name = arguments.matchedOptionValue(TARGET, Target.BPF.label());
         return Target.of(name)
                 .orElseThrow(() -> new UsageException("there is no target " + name + "; there are "
                         + String.join(
@@ -78,14 +78,19 @@ final class CompileCommand implements Command {
                                 Stream.of(Target.values()).map(Target::label).toList())));
     }
 
-    private static ExitStatus explainHooks(RuleCompiler compiler, List<String> files, Terminal terminal)
+    private static ExitStatus explainHooks(ParseResult arguments, List<String> files, Terminal terminal)
             throws IOException {
+        if (target(arguments) != Target.BPF) {
+            throw new UsageException(EXPLAIN_HOOKS + " speaks of eBPF objects; leave " + TARGET + " out");
+        }
+        TargetKernel kernel = kernel(arguments);
+        RuleCompiler compiler = RuleCompiler.of(arguments, terminal);
         FrontEndResult checked = compiler.check(files);
         compiler.tell(checked.diagnostics());
         if (checked.ruleSet().isEmpty()) {
             return ExitStatus.BAD_INPUT;
         }
-        String report = HookReport.write(Planner.plan(checked.ruleSet().get()), Catalog.standard());
+        String report = HookReport.write(Planner.plan(checked.ruleSet().get()), CatalogOption.of(arguments), kernel);
         terminal.print(report.stripTrailing());
         return ExitStatus.DONE;
     }

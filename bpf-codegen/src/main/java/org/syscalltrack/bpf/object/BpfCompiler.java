@@ -72,7 +72,8 @@ public final class BpfCompiler {
     }
 
     private BpfResult compile() {
-        PointPlan points = PointPlanner.plan(forTarget(), options.kernel().release());
+        PointPlan points = PointPlanner.plan(
+                forKernel(plan, options.kernel()), options.kernel().release());
         points.unserved().forEach(this::refuseUnserved);
         KernelTypes kernelTypes = new KernelTypes(types);
         for (int number = 0; number < points.points().size(); number++) {
@@ -129,8 +130,8 @@ public final class BpfCompiler {
     }
 
     /** The plan without what the kernel can never run: 32-bit calls, where it was built without them. */
-    private Plan forTarget() {
-        if (options.kernel().hasCompatCalls()) {
+    static Plan forKernel(Plan plan, TargetKernel kernel) {
+        if (kernel.hasCompatCalls()) {
             return plan;
         }
         List<Chain> chains = plan.chains().stream()

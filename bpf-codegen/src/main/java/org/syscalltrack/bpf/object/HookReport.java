@@ -14,6 +14,7 @@ import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.bpf.hook.PointPlan;
 import org.syscalltrack.bpf.hook.PointPlanner;
 import org.syscalltrack.bpf.hook.UnservedStep;
+import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.bpf.lower.ProgramLowering;
 import org.syscalltrack.dsl.catalog.Abi;
 import org.syscalltrack.dsl.catalog.Catalog;
@@ -30,13 +31,15 @@ import org.syscalltrack.dsl.plan.When;
 /** Says for each rule where in the kernel it is decided, who pays for that, and what is seen and missed there. */
 public final class HookReport {
     private final Plan plan;
+    private final TargetKernel kernel;
     private final PointPlan points;
     private final Catalog catalog;
     private final StringBuilder text = new StringBuilder();
 
-    private HookReport(Plan plan, Catalog catalog) {
-        this.plan = plan;
-        points = PointPlanner.plan(plan);
+    private HookReport(Plan plan, Catalog catalog, TargetKernel kernel) {
+        this.plan = BpfCompiler.forKernel(plan, kernel);
+        this.kernel = kernel;
+        points = PointPlanner.plan(this.plan, kernel.release());
         this.catalog = catalog;
     }
 
@@ -44,10 +47,11 @@ public final class HookReport {
      * Writes the report, in the order of the rules.
      *
      * @param catalog tells which other calls pass a hook
+     * @param kernel the kernel that the rules are for
      */
-    public static String write(Plan plan, Catalog catalog) {
-        HookReport report = new HookReport(plan, catalog);
-        plan.rules().forEach(report::rule);
+    public static String write(Plan plan, Catalog catalog, TargetKernel kernel) {
+        HookReport report = new HookReport(plan, catalog, kernel);
+        report.plan.rules().forEach(report::rule);
         return report.text.toString();
     }
 
@@ -74,18 +78,21 @@ public final class HookReport {
             line("exit", place(Mechanism.SYS_EXIT, "fexit on the same"));
             line("missed", "operations of io_uring, which are no system calls");
         } else if (step.enforces()) {
-            calls.forEach(call -> hooks(call, turns.keySet()));
+            boolean served =
+                    calls.stream().filter(call -> hooks(call, turns.keySet())).count() > 0;
             points.unserved().stream()
                     .filter(unserved -> unserved.step().rule().equals(rule)
                             && !unserved.reason().isEmpty())
                     .map(UnservedStep::reason)
                     .distinct()
                     .forEach(reason -> line("refused", reason));
-            line(
-                    "io_uring",
-                    turns.entrySet().stream().allMatch(turn -> decidesWithoutCall(turn.getKey(), turn.getValue()))
-                            ? "seen at the hook"
-                            : "operations are counted as unseen, since the filter asks for parameters");
+            if (served) {
+                line(
+                        "io_uring",
+                        turns.entrySet().stream().allMatch(turn -> decidesWithoutCall(turn.getKey(), turn.getValue()))
+                                ? "seen at the hook"
+                                : "operations are counted as unseen, since the filter asks for parameters");
+            }
         } else {
             line(
                     "missed",
@@ -104,7 +111,8 @@ public final class HookReport {
                 .orElse(alone + "; paid by these calls only");
     }
 
-    private void hooks(SystemCall call, Set<Chain> chains) {
+    /** Tells the hooks of a call, and whether there are any. */
+    private boolean hooks(SystemCall call, Set<Chain> chains) {
         Set<String> told = new HashSet<>();
         for (PlannedPoint point : points.points()) {
             for (EntryWork work : point.work()) {
@@ -120,6 +128,7 @@ public final class HookReport {
         if (told.isEmpty()) {
             line("hook", call.name() + " passes none that keeps it from its effect: only the kernel module can");
         }
+        return !told.isEmpty();
     }
 
     private void hook(SystemCall call, EntryWork work, String hook, String kernels) {
@@ -129,7 +138,7 @@ public final class HookReport {
                 .toList();
         line(
                 "hook",
-                hook + " (lsm; fmod_ret where bpf is no active security module)" + kernels + " for " + call.name()
+                hook + mechanisms() + kernels + " for " + call.name()
                         + ": "
                         + facts.stream().map(HookFact::effect).distinct().collect(Collectors.joining("; ")));
         facts.stream()
@@ -142,6 +151,13 @@ public final class HookReport {
                         each.hooks().stream().anyMatch(other -> other.hook().equals(hook)))
                 .toList();
         line("", "paid by every operation that passes it: " + names(others));
+    }
+
+    /** An object for one kernel has one mechanism. */
+    private String mechanisms() {
+        return kernel instanceof TargetKernel.Any
+                ? " (lsm; fmod_ret where bpf is no active security module)"
+                : " (lsm)";
     }
 
     private static boolean isHookOf(PlannedPoint point, EntryWork work, Set<Chain> chains) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.dsl.catalog.Architecture;
 import org.syscalltrack.dsl.catalog.Catalog;
 import org.syscalltrack.dsl.check.FrontEnd;
@@ -14,9 +15,13 @@ import org.syscalltrack.dsl.source.MemorySourceLoader;
 /** What {@code sctc compile --explain-hooks} tells. */
 final class HookReportTest {
     private static String report(String rules) {
+        return report(rules, new TargetKernel.Any());
+    }
+
+    private static String report(String rules, TargetKernel kernel) {
         var checked = new FrontEnd(Catalog.standard(), Architecture.X86_64)
                 .checkFiles(List.of("rules.sct"), new MemorySourceLoader(Map.of("rules.sct", rules)));
-        return HookReport.write(Planner.plan(checked.ruleSet().orElseThrow()), Catalog.standard());
+        return HookReport.write(Planner.plan(checked.ruleSet().orElseThrow()), Catalog.standard(), kernel);
     }
 
     @Test
@@ -71,5 +76,16 @@ final class HookReportTest {
     void saysWhereNoHookServes() {
         assertThat(report("rule { syscall_name = close rule_name = no action { type = FAIL error_code = EBADF } }"))
                 .contains("close passes none that keeps it from its effect: only the kernel module can");
+    }
+
+    @Test
+    void speaksOfOneKernelWhereOneIsNamed() {
+        String rules = "rule { syscall_name = ftruncate rule_name = keep action { type = FAIL error_code = EPERM } }";
+        assertThat(report(rules))
+                .contains("on Linux before 6.2 for ftruncate")
+                .contains("on Linux 6.2 and later for ftruncate");
+        assertThat(report(rules, TargetKernel.ofVersion("6.1")))
+                .contains(" (lsm) for ftruncate")
+                .doesNotContain("on Linux", "fmod_ret");
     }
 }
