@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Gives {@link InGuest} tests their guests; the stores close them at the end of their scope. */
-final class GuestExtension implements TestTemplateInvocationContextProvider {
+public final class GuestExtension implements TestTemplateInvocationContextProvider {
     private static final Namespace GUESTS = Namespace.create(GuestExtension.class);
     /** Names the series to play on instead of those that the tests name, such as {@code 6.12-debug}. */
     private static final String KERNELS = "syscalltrack.kernels";
@@ -75,7 +75,7 @@ final class GuestExtension implements TestTemplateInvocationContextProvider {
     }
 
     /** The kernel, or an aborted test where the machine lacks it and nobody demands it. */
-    static Kernel kernelOrAbort(String series) {
+    public static Kernel kernelOrAbort(String series) {
         try {
             HostTools.require();
             return Kernel.ofSeries(series);

@@ -68,14 +68,14 @@ public final class Sct {
     }
 
     /** Runs a script, and returns the events that are queued after it. */
-    String logged(String script) {
+    public String logged(String script) {
         return run("( " + script + " ) >/tmp/script.out 2>&1; sctlog --once 2>/tmp/log.err || cat /tmp/log.err")
                 .expectSuccess()
                 .out();
     }
 
     /** Removes everything from the kernel. */
-    void unload() {
+    public void unload() {
         run("sct_unload").expectSuccess();
         assertThat(guest.run("ls /sys/fs/bpf").expectSuccess().out()).isEmpty();
     }

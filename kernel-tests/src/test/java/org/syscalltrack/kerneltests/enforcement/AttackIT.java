@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.syscalltrack.kerneltests.Guest;
+import org.syscalltrack.kerneltests.GuestRules;
 import org.syscalltrack.kerneltests.InGuest;
 import org.syscalltrack.kerneltests.Sct;
 import org.syscalltrack.kerneltests.enforcement.Attacks.Aim;

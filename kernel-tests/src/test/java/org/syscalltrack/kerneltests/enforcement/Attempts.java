@@ -15,8 +15,16 @@ import org.syscalltrack.kerneltests.TestProgram;
 /** The C program that attempts calls and looks for their effects; {@code attempts.c} says what it prints. */
 final class Attempts {
     private static final Path PROGRAMS = Path.of("target", "programs");
-    private static final List<String> FILES =
-            List.of("attempts.h", "files.c", "contents.c", "processes.c", "sockets.c", "compat.c", "attempts.c");
+    private static final List<String> FILES = List.of(
+            "attempts.h",
+            "files.c",
+            "contents.c",
+            "processes.c",
+            "sockets.c",
+            "descriptors.c",
+            "machine.c",
+            "compat.c",
+            "attempts.c");
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Path program;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.syscalltrack.kerneltests.Guest;
 import org.syscalltrack.kerneltests.GuestException;
 import org.syscalltrack.kerneltests.GuestJob;
+import org.syscalltrack.kerneltests.GuestRules;
 import org.syscalltrack.kerneltests.InGuest;
 import org.syscalltrack.kerneltests.Sct;
 import org.syscalltrack.kerneltests.StepResult;

@@ -30,11 +30,27 @@ record Terms(String filter, boolean partial, String error, boolean suspends) {
         asks("getpgid", "PARAMS[pid] != 0");
         asks("getsid", "PARAMS[pid] != 0");
         asks("semctl", "PARAMS[cmd] == IPC_RMID");
+        asks("fsconfig", "PARAMS[cmd] == FSCONFIG_SET_STRING");
+        asks("landlock", "(PARAMS[flags] & LANDLOCK_CREATE_RULESET_VERSION) == 0");
+        asks("move_pages", "PARAMS[pid] != 0");
+        asks("signalfd", "PARAMS[fd] == -1");
+        asks("signalfd4", "PARAMS[fd] == -1");
+        asks("unshare", "(PARAMS[flags] & CLONE_NEWUSER) != 0");
         UNUSUAL.put("semctl_setval", new Terms("PARAMS[cmd] == SETVAL", false, EACCES, false));
         UNUSUAL.put("splice", new Terms("", true, REFUSAL, true));
         UNUSUAL.put("prlimit64", new Terms("", true, REFUSAL, true));
-        for (String name : new String[] {"kcmp", "process_vm_read", "process_vm_writ"}) {
+        UNUSUAL.put("prlimit_self", new Terms("", true, REFUSAL, true));
+        UNUSUAL.put("mremap", new Terms("", true, REFUSAL, true));
+        UNUSUAL.put("keyctl", new Terms("", true, REFUSAL, true));
+        UNUSUAL.put("request_key", new Terms("", true, EACCES, false));
+        UNUSUAL.put("proc_madvise", new Terms("", true, EACCES, false));
+        UNUSUAL.put("msgrcv", new Terms("", false, EACCES, false));
+        UNUSUAL.put("ioperm", new Terms("PARAMS[turn_on] != 0", false, EPERM, false));
+        for (String name : new String[] {"kcmp", "process_vm_read", "process_vm_writ", "get_robust_lis", "iopl"}) {
             UNUSUAL.put(name, new Terms("", true, EPERM, false));
+        }
+        for (String name : new String[] {"acct", "delete_module", "reboot", "vhangup"}) {
+            UNUSUAL.put(name, new Terms("", false, EPERM, false));
         }
         // They tell nobody that they have failed (setfsuid(2)).
         UNUSUAL.put("setfsuid", new Terms("", true, "0", false));

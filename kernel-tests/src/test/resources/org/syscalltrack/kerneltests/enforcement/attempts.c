@@ -30,8 +30,6 @@ static void enter(const char *directory, const char *name) {
     must(chdir(path) == 0, path);
 }
 
-static char letter;
-
 static struct shared *begin(const struct attempt *attempt) {
     shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     shared->result = NOT_RETURNED;

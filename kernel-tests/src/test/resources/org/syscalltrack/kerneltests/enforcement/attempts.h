@@ -64,6 +64,8 @@ struct attempt {
 };
 
 static struct shared *shared;
+/* What the names of the children begin with. */
+static char letter;
 static const char *self = "/proc/self/exe";
 
 /* PREPARE runs in the parent, ACT in the child, EFFECT in the parent; all in the attempt's own directory. */

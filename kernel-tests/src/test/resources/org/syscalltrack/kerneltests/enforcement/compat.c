@@ -64,3 +64,25 @@ ATTEMPT(c32_msgget, "msgget", NOTHING, call32(117, 13, key(), IPC_CREAT | 0600, 
 ATTEMPT(c32_msgctl, "msgctl", shared->fds[0] = msgget(key(), IPC_CREAT | 0600),
         call32(117, 14, shared->fds[0], IPC_RMID, 0, 0), msgget(key(), 0) < 0)
 ATTEMPT(c32_shmget, "shmget", NOTHING, call32(117, 23, key(), 4096, IPC_CREAT | 0600, 0), shmget(key(), 4096, 0) >= 0)
+ATTEMPT(c32_ioctl, "ioctl", shared->fds[0] = open_file("f", O_RDWR),
+        ({
+            static int ready;
+            long made = call32(54, shared->fds[0], 0x541b /* FIONREAD */, LOW(&ready), 0, 0);
+            shared->value = ready;
+            made;
+        }),
+        NOTED)
+ATTEMPT(c32_nice, "nice", NOTHING, ({
+            long made = call32(34, 5, 0, 0, 0, 0);
+            shared->value = getpriority(PRIO_PROCESS, 0) == 5;
+            made;
+        }),
+        NOTED)
+ATTEMPT(c32_readdir, "readdir", shared->fds[0] = open(".", O_RDONLY), call32(89, shared->fds[0], LOW(buffer), 1, 0, 0),
+        TOLD)
+ATTEMPT(c32_stime, "stime", NOTHING, ({
+            static int32_t now;
+            now = time(NULL);
+            call32(25, LOW(&now), 0, 0, 0, 0);
+        }),
+        TOLD)
