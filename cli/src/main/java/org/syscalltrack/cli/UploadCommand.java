@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.driver.Target;
 import org.syscalltrack.driver.TargetOptions;
 import org.syscalltrack.runtime.kernel.KernelProbe;
@@ -32,8 +33,9 @@ final class UploadCommand implements Command {
         if (files.size() == 1 && ObjectFiles.isObject(files.get(0))) {
             object = ObjectFiles.read(files.get(0));
         } else {
+            TargetKernel kernel = new TargetKernel.Any(Machine.probe().letsCallsFail());
             RuleCompiler.Result result =
-                    RuleCompiler.of(arguments, terminal).compile(files, TargetOptions.portable(Target.BPF, "rules"));
+                    RuleCompiler.of(arguments, terminal).compile(files, new TargetOptions(Target.BPF, "rules", kernel));
             if (result.products().isEmpty()) {
                 return result.status();
             }

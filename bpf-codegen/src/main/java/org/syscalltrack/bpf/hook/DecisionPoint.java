@@ -20,10 +20,10 @@ public record DecisionPoint(Mechanism mechanism, String function, KernelRange ke
         return mechanism.prefix() + "/" + function;
     }
 
-    /** The security hook's name without a prefix; empty where the point is none. */
+    /** The security hook's name without a prefix, or the function that stands in for one; empty at entries and exits. */
     public String hook() {
         return switch (mechanism) {
-            case LSM -> function;
+            case LSM, CALL -> function;
             case FMOD_RET -> SecurityFunction.hookOf(function);
             case FENTRY, FEXIT, SYS_ENTER, SYS_EXIT -> "";
         };

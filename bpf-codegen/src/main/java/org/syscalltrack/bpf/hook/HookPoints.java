@@ -68,6 +68,15 @@ final class HookPoints {
         return most;
     }
 
+    /** Whether hooks keep all that a chain enforces, on every kernel that matters. */
+    boolean keep(Chain chain) {
+        return ranges.stream()
+                .map(range -> new HookChoice(chain, kernel.orElse(range.first())))
+                .allMatch(choice -> chain.steps().stream()
+                        .filter(Step::enforces)
+                        .allMatch(step -> choice.objection(step).isEmpty()));
+    }
+
     private List<List<EntryWork>> at(String hook) {
         return work.computeIfAbsent(hook, key -> {
             List<List<EntryWork>> each = new ArrayList<>();

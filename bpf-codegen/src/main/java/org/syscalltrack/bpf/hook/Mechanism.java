@@ -16,7 +16,13 @@ public enum Mechanism {
      * Before the kernel's function that asks the security modules; a result other than 0 is taken for theirs. Works where
      * {@code bpf} is not among the active security modules, so that programs of {@link #LSM} are not asked.
      */
-    FMOD_RET("fmod_ret", "fm");
+    FMOD_RET("fmod_ret", "fm"),
+    /**
+     * Before the function of a call; with a result other than 0 the call is not made, and returns that. Works on kernels that
+     * were built to let functions fail (CONFIG_FUNCTION_ERROR_INJECTION): all system calls are marked so
+     * ({@code ALLOW_ERROR_INJECTION} of {@code arch/x86/include/asm/syscall_wrapper.h}).
+     */
+    CALL("fmod_ret", "fc");
 
     private final String prefix;
     private final String abbreviation;
@@ -44,6 +50,11 @@ public enum Mechanism {
     /** Whether the point is a security hook. */
     public boolean isHook() {
         return this == LSM || this == FMOD_RET;
+    }
+
+    /** Whether a program's result there can keep a call from its effect. */
+    public boolean refuses() {
+        return isHook() || this == CALL;
     }
 
     /** The first part of the section's name. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.syscalltrack.bpf.kernel.KernelVersion;
+import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.dsl.catalog.Entry;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.plan.Chain;
@@ -15,7 +16,8 @@ import org.syscalltrack.dsl.plan.When;
 
 /**
  * Finds the points of a plan: an entry for every chain, hooks where something is enforced, an exit for what is decided
- * after the call. Only named calls pay for entries and exits; a hook is paid by every call that passes it. Where very many
+ * after the call. Where no hook keeps what a rule asks for, and the kernel lets its calls be failed, the call's own function
+ * is the hook. Only named calls pay for entries and exits; a hook is paid by every call that passes it. Where very many
  * calls are named, one tracepoint stands for all entries and one for all exits: attaching to each function takes long, and
  * detaching longer.
  */
@@ -25,10 +27,13 @@ public final class PointPlanner {
 
     private final Map<DecisionPoint, List<EntryWork>> entries = new LinkedHashMap<>();
     private final Map<DecisionPoint, List<EntryWork>> exits = new LinkedHashMap<>();
+    private final Map<DecisionPoint, List<EntryWork>> calls = new LinkedHashMap<>();
     private final HookPoints hooks;
+    private final boolean refusesAtCalls;
 
-    private PointPlanner(HookPoints hooks) {
+    private PointPlanner(HookPoints hooks, boolean refusesAtCalls) {
         this.hooks = hooks;
+        this.refusesAtCalls = refusesAtCalls;
     }
 
     /** The points of a plan for any kernel. */
@@ -42,8 +47,17 @@ public final class PointPlanner {
      * @param kernel the only kernel; empty: any
      */
     public static PointPlan plan(Plan plan, Optional<KernelVersion> kernel) {
+        return plan(plan, kernel, false);
+    }
+
+    /** The points of a plan for a kernel. */
+    public static PointPlan plan(Plan plan, TargetKernel kernel) {
+        return plan(plan, kernel.release(), kernel.letsCallsFail());
+    }
+
+    private static PointPlan plan(Plan plan, Optional<KernelVersion> kernel, boolean refusesAtCalls) {
         List<Chain> enforcing = plan.chains().stream().filter(Chain::enforces).toList();
-        PointPlanner planner = new PointPlanner(new HookPoints(enforcing, kernel));
+        PointPlanner planner = new PointPlanner(new HookPoints(enforcing, kernel), refusesAtCalls);
         Map<Entry, Map<When, Chain>> entries = new LinkedHashMap<>();
         for (Chain chain : plan.chains()) {
             entries.computeIfAbsent(chain.entry(), entry -> new LinkedHashMap<>())
@@ -54,6 +68,7 @@ public final class PointPlanner {
         boolean many = plan.chains().stream().map(Chain::call).distinct().count() > MOST_CALLS;
         planned.addAll(many ? together(Mechanism.SYS_ENTER, planner.entries) : apart(planner.entries));
         planned.addAll(planner.hooks.points());
+        planned.addAll(apart(planner.calls));
         planned.addAll(many ? together(Mechanism.SYS_EXIT, planner.exits) : apart(planner.exits));
         return new PointPlan(planned, planner.hooks.unserved(), planner.hooks.kernels());
     }
@@ -81,10 +96,16 @@ public final class PointPlanner {
         Optional<Chain> before = Optional.ofNullable(chains.get(When.BEFORE));
         Optional<Chain> after = Optional.ofNullable(chains.get(When.AFTER));
         EntryWork work = new EntryWork(entry, before, after, 0);
-        if (before.filter(Chain::enforces).isPresent()) {
-            work = new EntryWork(entry, before, after, hooks.add(work));
-        }
         String function = EntryFunction.of(call, entry);
+        if (before.filter(Chain::enforces).isPresent()) {
+            if (refusesAtCalls && !hooks.keep(before.get())) {
+                work = new EntryWork(entry, before, after, 1);
+                calls.computeIfAbsent(new DecisionPoint(Mechanism.CALL, function), key -> new ArrayList<>())
+                        .add(work);
+            } else {
+                work = new EntryWork(entry, before, after, hooks.add(work));
+            }
+        }
         entries.computeIfAbsent(new DecisionPoint(Mechanism.FENTRY, function), key -> new ArrayList<>())
                 .add(work);
         if (after.isPresent()) {

@@ -23,6 +23,11 @@ public sealed interface TargetKernel
     /** Whether it has something; true where that cannot be known. */
     boolean has(KernelNeed need);
 
+    /** Whether it was built to let system calls be failed (CONFIG_FUNCTION_ERROR_INJECTION). */
+    default boolean letsCallsFail() {
+        return false;
+    }
+
     /** Whether it runs programs of the 32-bit ABI. */
     default boolean hasCompatCalls() {
         return true;
@@ -42,8 +47,17 @@ public sealed interface TargetKernel
                         "\"" + version + "\" is no kernel version; write it as 6.12 or 6.12.117")));
     }
 
-    /** Any kernel: the loader sees to it. */
-    record Any() implements TargetKernel {
+    /**
+     * Any kernel: the loader sees to it.
+     *
+     * @param letsCallsFail whether only such kernels are meant as let system calls be failed
+     */
+    record Any(boolean letsCallsFail) implements TargetKernel {
+        /** Any kernel at all. */
+        public Any() {
+            this(false);
+        }
+
         @Override
         public String label() {
             return "portable";
@@ -99,6 +113,9 @@ public sealed interface TargetKernel
 
         private static final String SECURITY_HOOK = "bpf_lsm_";
 
+        /** Of {@code lib/error-inject.c}; asked before a program may change what a function returns. */
+        private static final String ERROR_INJECTION = "within_error_injection_list";
+
         /** A hook that each of these releases brought (include/linux/lsm_hook_defs.h). */
         private static final Map<KernelVersion, String> NEW_HOOKS = Map.of(
                 new KernelVersion(6, 1, 0), "userns_create",
@@ -118,6 +135,11 @@ public sealed interface TargetKernel
                     .map(Map.Entry::getKey)
                     .max(Comparator.naturalOrder())
                     .or(() -> Optional.of(new KernelVersion(5, 15, 0)));
+        }
+
+        @Override
+        public boolean letsCallsFail() {
+            return hasFunction(ERROR_INJECTION);
         }
 
         @Override

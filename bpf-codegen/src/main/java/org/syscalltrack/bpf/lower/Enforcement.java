@@ -28,6 +28,9 @@ final class Enforcement implements Site {
     /** The process that a kernel cannot do without. */
     static final int INIT = 1;
 
+    /** PF_KTHREAD of {@code include/linux/sched.h}. */
+    private static final int KERNEL_THREAD = 0x200000;
+
     private static final int EINTR = 4;
 
     @Override
@@ -109,6 +112,7 @@ final class Enforcement implements Site {
     static void enforceFirst(Lowerings lowerings, Step step, boolean maybeUnreadable) {
         step.action().accept(new Decisions.Support());
         spareInit(lowerings, step);
+        spareKernelThread(lowerings, step);
         if (step.action() instanceof PlannedAction.Suspend suspend) {
             actFirst(lowerings, failing(step, suspend), maybeUnreadable);
         } else {
@@ -141,13 +145,31 @@ final class Enforcement implements Site {
             return;
         }
         Target target = lowerings.target();
-        Label spared = new Label("not_init");
+        Label judged = new Label("not_init");
         target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_TGID);
-        target.flow().jumpIf32(JumpOp.NE, Register.R1, INIT, spared);
+        target.flow().jumpIf32(JumpOp.NE, Register.R1, INIT, judged);
+        spare(lowerings, step, judged);
+    }
+
+    /** Where no call is made: the kernel's own threads are let through as process 1 is. */
+    private static void spareKernelThread(Lowerings lowerings, Step step) {
+        if (ProcessUse.asksForProcess(step.filter())) {
+            return;
+        }
+        Target target = lowerings.target();
+        Label judged = new Label("not_kernel_thread");
+        target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_FLAGS);
+        target.code().alu(AluOp.AND, Register.R1, KERNEL_THREAD);
+        target.flow().jumpIf(JumpOp.EQ, Register.R1, 0, judged);
+        spare(lowerings, step, judged);
+    }
+
+    private static void spare(Lowerings lowerings, Step step, Label otherwise) {
+        Target target = lowerings.target();
         lowerings.counters().count(step.rule(), Counter.EXEMPTED);
         target.code().move(Register.R0, 0);
         target.flow().exit();
-        target.flow().bind(spared);
+        target.flow().bind(otherwise);
     }
 
     private static void act(Lowerings lowerings, Step step) {

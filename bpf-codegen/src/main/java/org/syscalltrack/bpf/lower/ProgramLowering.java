@@ -223,7 +223,7 @@ public final class ProgramLowering {
             case FENTRY -> new EntryProgram(program).write();
             case FEXIT -> new ExitProgram(program).write();
             case SYS_ENTER, SYS_EXIT -> new CallRouter(program, calls()).write();
-            case LSM, FMOD_RET -> new HookProgram(program).write();
+            case LSM, FMOD_RET, CALL -> new HookProgram(program).write();
         }
         return program.finish();
     }

@@ -72,8 +72,7 @@ public final class BpfCompiler {
     }
 
     private BpfResult compile() {
-        PointPlan points = PointPlanner.plan(
-                forKernel(plan, options.kernel()), options.kernel().release());
+        PointPlan points = PointPlanner.plan(forKernel(plan, options.kernel()), options.kernel());
         points.unserved().forEach(this::refuseUnserved);
         KernelTypes kernelTypes = new KernelTypes(types);
         for (int number = 0; number < points.points().size(); number++) {
@@ -197,8 +196,9 @@ public final class BpfCompiler {
                             step.filterSpan(),
                             step.rule().name(),
                             unserved.call().name())
-                    .withNote("An eBPF program cannot refuse a call that asks no security module; the kernel"
-                            + " module can (--target kmod)."));
+                    .withNote("An eBPF program can refuse a call that asks no security module only where the kernel was"
+                            + " built with CONFIG_FUNCTION_ERROR_INJECTION: name that kernel's types (--btf), or upload"
+                            + " the rules there. The kernel module can everywhere (--target kmod)."));
         } else {
             refuse(step, unserved.reason());
         }

@@ -39,7 +39,7 @@ public final class HookReport {
     private HookReport(Plan plan, Catalog catalog, TargetKernel kernel) {
         this.plan = BpfCompiler.forKernel(plan, kernel);
         this.kernel = kernel;
-        points = PointPlanner.plan(this.plan, kernel.release());
+        points = PointPlanner.plan(this.plan, kernel);
         this.catalog = catalog;
     }
 
@@ -113,6 +113,11 @@ public final class HookReport {
 
     /** Tells the hooks of a call, and whether there are any. */
     private boolean hooks(SystemCall call, Set<Chain> chains) {
+        if (isRefusedItself(chains)) {
+            line("hook", "none, but this kernel lets calls be failed: fmod_ret on the same as the entry");
+            line("missed", "operations of io_uring; strings are read before the kernel reads them");
+            return false;
+        }
         Set<String> told = new HashSet<>();
         for (PlannedPoint point : points.points()) {
             for (EntryWork work : point.work()) {
@@ -151,6 +156,13 @@ public final class HookReport {
                         each.hooks().stream().anyMatch(other -> other.hook().equals(hook)))
                 .toList();
         line("", "paid by every operation that passes it: " + names(others));
+    }
+
+    private boolean isRefusedItself(Set<Chain> chains) {
+        return points.points().stream()
+                .filter(point -> point.point().mechanism() == Mechanism.CALL)
+                .flatMap(point -> point.work().stream())
+                .anyMatch(work -> work.before().filter(chains::contains).isPresent());
     }
 
     /** An object for one kernel has one mechanism. */

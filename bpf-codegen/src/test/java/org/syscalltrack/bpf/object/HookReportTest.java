@@ -88,4 +88,13 @@ final class HookReportTest {
                 .contains(" (lsm) for ftruncate")
                 .doesNotContain("on Linux", "fmod_ret");
     }
+
+    @Test
+    void refusesTheCallItselfWhereTheKernelLetsItFail() {
+        assertThat(report(
+                        "rule { syscall_name = close rule_name = no action { type = FAIL error_code = EBADF } }",
+                        new TargetKernel.Any(true)))
+                .contains("hook      none, but this kernel lets calls be failed: fmod_ret on the same as the entry")
+                .contains("missed    operations of io_uring");
+    }
 }

@@ -63,7 +63,7 @@ final class CallCards {
     /** The stations in the order in which a call passes them, with links to the rules that are decided there. */
     private Map<String, Set<String>> way(SystemCall call) {
         Map<Mechanism, Map<String, Set<String>>> stations = new LinkedHashMap<>();
-        List.of(Mechanism.FENTRY, Mechanism.SYS_ENTER, Mechanism.LSM, Mechanism.FEXIT, Mechanism.SYS_EXIT)
+        List.of(Mechanism.FENTRY, Mechanism.SYS_ENTER, Mechanism.LSM, Mechanism.CALL, Mechanism.FEXIT, Mechanism.SYS_EXIT)
                 .forEach(mechanism -> stations.put(mechanism, new LinkedHashMap<>()));
         for (PlannedPoint point : content.points()) {
             for (EntryWork work : point.work()) {
@@ -87,6 +87,7 @@ final class CallCards {
         return switch (point.point().mechanism()) {
             case FENTRY, SYS_ENTER -> "entry";
             case FEXIT, SYS_EXIT -> "exit";
+            case CALL -> "the call itself";
             case LSM, FMOD_RET -> "hook " + point.point().hook();
         };
     }
@@ -95,7 +96,7 @@ final class CallCards {
     private static List<Step> steps(Mechanism mechanism, EntryWork work) {
         Optional<Chain> chain = mechanism.isExit() ? work.after() : work.before();
         List<Step> steps = new ArrayList<>(chain.map(Chain::steps).orElse(List.of()));
-        if (mechanism.isHook()) {
+        if (mechanism.refuses()) {
             steps.removeIf(step -> !step.enforces());
         }
         return steps;

@@ -65,12 +65,13 @@ final class PointTable {
             case FENTRY, SYS_ENTER -> "entry";
             case FEXIT, SYS_EXIT -> "exit";
             case LSM, FMOD_RET -> "security hook";
+            case CALL -> "the call itself";
         };
     }
 
     private static String payer(Mechanism mechanism) {
         return switch (mechanism) {
-            case FENTRY, FEXIT -> "only these calls";
+            case FENTRY, FEXIT, CALL -> "only these calls";
             case SYS_ENTER, SYS_EXIT -> "every system call, named here or not";
             case LSM, FMOD_RET -> "everything that passes the hook, named here or not";
         };

@@ -1,6 +1,7 @@
 package org.syscalltrack.runtime.kernel;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,6 +92,20 @@ public final class KernelProbe {
         return !isSecurityHook(point) || factsAboutSecurity().securityHooksWork();
     }
 
+    /**
+     * Says whether this kernel was built to let system calls be failed (CONFIG_FUNCTION_ERROR_INJECTION): then the function
+     * that says which may fail is among its types ({@code lib/error-inject.c}).
+     */
+    public boolean letsCallsFail() {
+        try {
+            // Bytes of Latin-1 are characters: the type information is searched for a name, not read.
+            return Files.readString(at(TYPE_INFORMATION), StandardCharsets.ISO_8859_1)
+                    .contains("\0within_error_injection_list\0");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private KernelFacts factsAboutSecurity() {
         if (facts().securityModules().isEmpty()) {
             mounter.mount("securityfs", at(SECURITY_DIRECTORY));
@@ -102,6 +117,10 @@ public final class KernelProbe {
         return point.mechanism().startsWith("lsm");
     }
 
+    private static boolean isCallItself(PointEntry point) {
+        return point.mechanism().equals("fmod_ret") && !point.function().startsWith("security_");
+    }
+
     /**
      * Checks what the points of an object need, and mounts securityfs where that is needed to know.
      *
@@ -111,6 +130,13 @@ public final class KernelProbe {
         if (!manifest.kernels().contains(facts().version())) {
             throw new MachineException("the rules need security hooks of "
                     + manifest.kernels().words() + "; this kernel is " + facts().release());
+        }
+        Optional<PointEntry> call =
+                manifest.points().stream().filter(KernelProbe::isCallItself).findFirst();
+        if (call.isPresent() && !letsCallsFail()) {
+            throw new MachineException("the rules refuse a call at its own function (" + call.get().function()
+                    + "), and the kernel " + facts().release() + " lets none fail: start one that was built with"
+                    + " CONFIG_FUNCTION_ERROR_INJECTION, as those of Ubuntu and Fedora are");
         }
         Optional<PointEntry> hook =
                 manifest.points().stream().filter(KernelProbe::isSecurityHook).findFirst();
