@@ -63,7 +63,13 @@ final class CallCards {
     /** The stations in the order in which a call passes them, with links to the rules that are decided there. */
     private Map<String, Set<String>> way(SystemCall call) {
         Map<Mechanism, Map<String, Set<String>>> stations = new LinkedHashMap<>();
-        List.of(Mechanism.FENTRY, Mechanism.SYS_ENTER, Mechanism.LSM, Mechanism.CALL, Mechanism.FEXIT, Mechanism.SYS_EXIT)
+        List.of(
+                        Mechanism.FENTRY,
+                        Mechanism.SYS_ENTER,
+                        Mechanism.LSM,
+                        Mechanism.CALL,
+                        Mechanism.FEXIT,
+                        Mechanism.SYS_EXIT)
                 .forEach(mechanism -> stations.put(mechanism, new LinkedHashMap<>()));
         for (PlannedPoint point : content.points()) {
             for (EntryWork work : point.work()) {

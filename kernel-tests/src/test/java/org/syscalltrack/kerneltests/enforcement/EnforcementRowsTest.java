@@ -119,7 +119,7 @@ final class EnforcementRowsTest {
         Map<String, String> calls = Attempts.build().calls();
         ROWS.forEach((attempt, row) -> {
             SystemCall call =
-                    Catalog.standard().find(calls.get(attempt)).orElseThrow();
+                    Catalog.standard().find(calls.getOrDefault(attempt, "")).orElseThrow();
             Set<String> rows = new HashSet<>();
             KERNELS.forEach(kernel -> rows.addAll(rows(call, kernel)));
             assertThat(rows).as(attempt).contains(row);
@@ -129,8 +129,10 @@ final class EnforcementRowsTest {
     /** By call: the rows that its attempts are for. */
     private static Map<String, Set<String>> shown() throws IOException, InterruptedException {
         Map<String, Set<String>> shown = new TreeMap<>();
-        Attempts.build().calls().forEach((attempt, call) -> shown.computeIfAbsent(call, key -> new TreeSet<>())
-                .add(ROWS.getOrDefault(attempt, "")));
+        Attempts.build()
+                .calls()
+                .forEach((attempt, call) ->
+                        shown.computeIfAbsent(call, key -> new TreeSet<>()).add(ROWS.getOrDefault(attempt, "")));
         return shown;
     }
 
@@ -140,8 +142,8 @@ final class EnforcementRowsTest {
         if (call.hooks().isEmpty()) {
             return rows;
         }
-        Plan plan = GuestRules.plan("rule { syscall_name = " + call.name()
-                + " rule_name = any partial = yes action { type = KILL } }");
+        Plan plan = GuestRules.plan(
+                "rule { syscall_name = " + call.name() + " rule_name = any partial = yes action { type = KILL } }");
         Optional<KernelVersion> version = KernelVersion.of(kernel);
         Set<String> hooks = PointPlanner.plan(plan, version).points().stream()
                 .filter(point -> point.point().mechanism().isHook())

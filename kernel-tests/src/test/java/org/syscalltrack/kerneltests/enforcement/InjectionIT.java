@@ -36,12 +36,16 @@ final class InjectionIT {
         assertThat(guest.run("ls /sys/fs/bpf/syscalltrack/points")
                         .expectSuccess()
                         .out())
-                .contains("fmod_ret:__x64_sys_dup2\n", "fmod_ret:__x64_sys_clock_nanosleep\n", "fmod_ret:__x64_sys_syncfs\n");
+                .contains(
+                        "fmod_ret:__x64_sys_dup2\n",
+                        "fmod_ret:__x64_sys_clock_nanosleep\n",
+                        "fmod_ret:__x64_sys_syncfs\n");
         assertThat(sct.logged("bash -c 'exec 77>&1'")).isEqualTo("-24\n");
         assertThat(sct.run("bash -c 'exec 77>&1; echo here >&77'").err()).contains("Too many open files");
         assertThat(sct.run("sleep 0.1").status()).isEqualTo(128 + 9);
-        assertThat(sct.run("sync -f . & until grep -q ^State:.T /proc/$!/status; do :; done; kill -CONT $!;"
-                                + " until grep -q ^State:.T /proc/$!/status; do :; done; echo again; sct_config resume $! >/dev/null; wait $!; echo $?")
+        assertThat(sct.run(
+                                "sync -f . & until grep -q ^State:.T /proc/$!/status; do :; done; kill -CONT $!;"
+                                        + " until grep -q ^State:.T /proc/$!/status; do :; done; echo again; sct_config resume $! >/dev/null; wait $!; echo $?")
                         .out())
                 .isEqualTo("again\n0\n");
         sct.unload();

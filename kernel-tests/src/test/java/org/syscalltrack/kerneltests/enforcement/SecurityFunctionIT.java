@@ -53,15 +53,17 @@ final class SecurityFunctionIT {
                             "fmod_ret:security_msg_queue_alloc\n",
                             "fmod_ret:security_path_rmdir\n")
                     .doesNotContain("lsm:");
-            assertThat(sct.run("touch f g; touch -h -d @7 f g; chown 4343 f; old/rm f g; touch -h -d @1 f; stat -c %n:%Y f g")
+            assertThat(sct.run(
+                                    "touch f g; touch -h -d @7 f g; chown 4343 f; old/rm f g; touch -h -d @1 f; stat -c %n:%Y f g")
                             .out())
                     .isEqualTo("f:7\n");
             assertThat(sct.run("unshare -U true").err()).contains("Invalid cross-device link");
             assertThat(sct.run("unshare -m true").status()).isZero();
             assertThat(sct.run("ipcmk -Q").status()).isEqualTo(128 + 9);
             assertThat(guest.run("ipcs -q | grep -c 0x").out()).isEqualTo("0\n");
-            assertThat(sct.run("mkdir d; rmdir d & until grep -q ^State:.T /proc/$!/status; do sleep 0.1; done; ls -d d;"
-                                    + " sct_config resume $! >/dev/null; wait $!; echo $?; ls -d d")
+            assertThat(sct.run(
+                                    "mkdir d; rmdir d & until grep -q ^State:.T /proc/$!/status; do sleep 0.1; done; ls -d d;"
+                                            + " sct_config resume $! >/dev/null; wait $!; echo $?; ls -d d")
                             .out())
                     .isEqualTo("d\n0\n");
             sct.unload();

@@ -35,7 +35,8 @@ final class StoppedCallsIT {
         assertThat(sct.run(STOPPED + "sct_config delete" + ENDED).out()).isEqualTo("d\n0\n");
         rules.upload(STOP);
         guest.write("/tmp/other.conf", STOP.replace("SUSPEND", "LOG"));
-        assertThat(sct.run(STOPPED + "sct_config upload /tmp/other.conf" + ENDED).out())
+        assertThat(sct.run(STOPPED + "sct_config upload /tmp/other.conf" + ENDED)
+                        .out())
                 .isEqualTo("d\n0\n");
         // The call that is let go is made again, and the rules that are there then judge it.
         rules.upload(STOP);
@@ -59,8 +60,9 @@ final class StoppedCallsIT {
                 rule { syscall_name = pwrite64 rule_name = kernel filter_expression { COMM startswith "kworker" }
                        action { type = FAIL error_code = EIO } }
                 """);
-        assertThat(sct.run("modprobe loop; truncate -s 1M image; device=$(losetup --show -f image);"
-                                + " printf text | dd of=$device conv=fsync 2>&-; echo $?; losetup -d $device; head -c 4 image")
+        assertThat(sct.run(
+                                "modprobe loop; truncate -s 1M image; device=$(losetup --show -f image);"
+                                        + " printf text | dd of=$device conv=fsync 2>&-; echo $?; losetup -d $device; head -c 4 image")
                         .out())
                 .isEqualTo("0\ntext");
         assertThat(rules.command("status").expectSuccess().out())

@@ -18,6 +18,7 @@ record Terms(String filter, boolean partial, String error, boolean suspends) {
 
     private static final String EPERM = "-1";
     private static final String EACCES = "-13";
+    private static final String ENOKEY = "-126";
     private static final Terms USUAL = new Terms("", false, REFUSAL, true);
     private static final Map<String, Terms> UNUSUAL = new HashMap<>();
 
@@ -42,14 +43,14 @@ record Terms(String filter, boolean partial, String error, boolean suspends) {
         UNUSUAL.put("prlimit_self", new Terms("", true, REFUSAL, true));
         UNUSUAL.put("mremap", new Terms("", true, REFUSAL, true));
         UNUSUAL.put("keyctl", new Terms("", true, REFUSAL, true));
-        UNUSUAL.put("request_key", new Terms("", true, EACCES, false));
+        UNUSUAL.put("request_key", new Terms("", true, ENOKEY, false));
         UNUSUAL.put("proc_madvise", new Terms("", true, EACCES, false));
         UNUSUAL.put("msgrcv", new Terms("", false, EACCES, false));
         UNUSUAL.put("ioperm", new Terms("PARAMS[turn_on] != 0", false, EPERM, false));
         for (String name : new String[] {"kcmp", "process_vm_read", "process_vm_writ", "get_robust_lis", "iopl"}) {
             UNUSUAL.put(name, new Terms("", true, EPERM, false));
         }
-        for (String name : new String[] {"acct", "delete_module", "reboot", "vhangup"}) {
+        for (String name : new String[] {"acct", "delete_module", "fsmount", "reboot", "vhangup"}) {
             UNUSUAL.put(name, new Terms("", false, EPERM, false));
         }
         // They tell nobody that they have failed (setfsuid(2)).

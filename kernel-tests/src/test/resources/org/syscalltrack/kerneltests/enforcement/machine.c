@@ -60,7 +60,7 @@ static void own_mounts(void) {
 ATTEMPT(pivot_root, "pivot_root", NOTHING, ({
             own_mounts();
             long made = syscall(SYS_pivot_root, "d", "d/old");
-            shared->value = exists("/old/proc");
+            shared->value = made == 0 && exists("/old/proc");
             made;
         }),
         NOTED)

@@ -134,7 +134,8 @@ public final class KernelProbe {
         Optional<PointEntry> call =
                 manifest.points().stream().filter(KernelProbe::isCallItself).findFirst();
         if (call.isPresent() && !letsCallsFail()) {
-            throw new MachineException("the rules refuse a call at its own function (" + call.get().function()
+            throw new MachineException("the rules refuse a call at its own function ("
+                    + call.get().function()
                     + "), and the kernel " + facts().release() + " lets none fail: start one that was built with"
                     + " CONFIG_FUNCTION_ERROR_INJECTION, as those of Ubuntu and Fedora are");
         }

@@ -66,9 +66,10 @@ class KernelProbeTest {
         assertThat(probe().letsCallsFail()).isFalse();
         assertThatThrownBy(() -> probe().requirePoints(atCall))
                 .isInstanceOf(MachineException.class)
-                .hasMessage("the rules refuse a call at its own function (__x64_sys_close), and the kernel 6.12.117 lets"
-                        + " none fail: start one that was built with CONFIG_FUNCTION_ERROR_INJECTION, as those of Ubuntu and"
-                        + " Fedora are");
+                .hasMessage(
+                        "the rules refuse a call at its own function (__x64_sys_close), and the kernel 6.12.117 lets"
+                                + " none fail: start one that was built with CONFIG_FUNCTION_ERROR_INJECTION, as those of Ubuntu and"
+                                + " Fedora are");
         write("sys/kernel/btf/vmlinux", "\0int\0within_error_injection_list\0long\0");
         assertThat(probe().letsCallsFail()).isTrue();
         assertThatCode(() -> probe().requirePoints(atCall)).doesNotThrowAnyException();
