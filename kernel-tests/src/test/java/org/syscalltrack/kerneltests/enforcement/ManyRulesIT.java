@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
 import org.syscalltrack.kerneltests.Guest;
+import org.syscalltrack.kerneltests.GuestRules;
 import org.syscalltrack.kerneltests.InGuest;
 import org.syscalltrack.kerneltests.Sct;
 import org.syscalltrack.kerneltests.StepResult;
