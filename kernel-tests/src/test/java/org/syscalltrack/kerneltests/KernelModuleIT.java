@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 
 /** Rules in a kernel module, by the project's own commands; the article's rules log the same lines as in eBPF. */
-@Tag("on-request")
 final class KernelModuleIT {
     /** All threads of the guest that sleep in a wrapper show it in their stack. */
     private static final String WAIT_FOR_SLEEPER =

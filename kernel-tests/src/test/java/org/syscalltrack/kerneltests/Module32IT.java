@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 
 /** A module's rules on the calls of a 32-bit program. */
-@Tag("on-request")
 final class Module32IT {
     @BeforeAll
     static void build() throws IOException, InterruptedException {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 
 /** Programs and a module on the same calls: refused in words, whichever came first; what is not refused is safe. */
-@Tag("on-request")
 final class ModuleConflictIT {
     @BeforeAll
     static void build() throws IOException, InterruptedException {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 
 /** A module whose allocations fail: it does not load, or its calls go on without what they would have needed. */
-@Tag("on-request")
 final class ModuleFaultsIT {
     @BeforeAll
     static void build() throws IOException, InterruptedException {

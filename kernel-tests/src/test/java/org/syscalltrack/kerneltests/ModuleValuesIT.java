@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 
 /** The calls and rules of {@link ValuesIT} and {@link KernelValuesIT} with a module: the same is logged and counted. */
-@Tag("on-request")
 final class ModuleValuesIT {
     private static final List<ValueCase> CASES =
             List.of(ValueCase.STRINGS, ValueCase.PAIRS, ValueCase.ADDRESSES, ValueCase.SHORT_ADDRESS);
