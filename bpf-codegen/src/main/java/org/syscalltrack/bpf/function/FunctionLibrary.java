@@ -4,9 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.syscalltrack.bpf.asm.AluOp;
+import org.syscalltrack.bpf.asm.Assembler;
 import org.syscalltrack.bpf.asm.CallTarget;
 import org.syscalltrack.bpf.asm.Code;
+import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.Instruction;
+import org.syscalltrack.bpf.asm.JumpOp;
+import org.syscalltrack.bpf.asm.Label;
+import org.syscalltrack.bpf.asm.Register;
+import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.bpf.asm.WideSource;
 import org.syscalltrack.bpf.btf.BtfBuilder;
 import org.syscalltrack.bpf.btf.BtfType;
@@ -137,6 +144,34 @@ public final class FunctionLibrary {
             GroupWalk walk = new GroupWalk(kernelTypes);
             String step = step(walk.step(name + "_step"));
             global(walk.walk(name, step), work(), room());
+        }
+        return name;
+    }
+
+    /**
+     * {@code long count(rule)}: adds one to a number in the rule's value of a map.
+     *
+     * @param map with a value for each rule, of each CPU
+     * @param offset of the number in the value
+     */
+    public String count(String map, int offset) {
+        String name = "sct_count_" + offset;
+        if (!functions.containsKey(name)) {
+            Label end = new Label("end");
+            Assembler code = new Assembler(name)
+                    .store(Size.W, Register.R10, -Integer.BYTES, Register.R1)
+                    .move(Register.R2, Register.R10)
+                    .alu(AluOp.ADD, Register.R2, -Integer.BYTES)
+                    .loadMap(Register.R1, map)
+                    .call(Helper.MAP_LOOKUP_ELEM)
+                    .jumpIf(JumpOp.EQ, Register.R0, 0, end)
+                    .load(Size.DW, Register.R1, Register.R0, offset)
+                    .alu(AluOp.ADD, Register.R1, 1)
+                    .store(Size.DW, Register.R0, offset, Register.R1)
+                    .bind(end)
+                    .move(Register.R0, 0)
+                    .exit();
+            global(code.assemble(), number("rule"));
         }
         return name;
     }

@@ -37,7 +37,8 @@ final class AddressLowering {
     /** Goes where the membership leads. */
     void member(Condition.AddressMembership node, Outcomes outcomes) {
         int bytes = node.value().field().size();
-        int area = target.frame().areaOf(node.value(), bytes);
+        int area = fields.placeOf(
+                node.value(), node.value().parameter(), node.value().field(), bytes);
         fields.requireReadable(node.value().parameter(), node.value().field());
         fields.read(
                 node.value().parameter(),

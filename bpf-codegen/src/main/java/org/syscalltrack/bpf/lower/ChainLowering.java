@@ -29,6 +29,9 @@ final class ChainLowering {
     void lower(List<Step> steps, Label end) {
         Flow flow = lowerings.target().flow();
         matches = new SharedMatches(steps.size());
+        if (matches.isActive()) {
+            lowerings.counters().forManyRules();
+        }
         divide(steps, end);
         flow.jump(end);
         matches.write(lowerings, (step, maybeUnreadable) -> {

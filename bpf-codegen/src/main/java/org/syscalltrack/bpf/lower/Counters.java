@@ -10,13 +10,34 @@ import org.syscalltrack.dsl.plan.PlannedRule;
 
 /** Adds to a rule's counters; every CPU has its own, so no lock is needed. R0 to R5 are lost. */
 final class Counters {
+    /** The stack of a function that counts, as the verifier rounds it up. */
+    private static final int FRAME = 32;
+
     private final Target target;
 
     private final RuleIdentity identity;
+    private boolean manyRules;
 
     Counters(Target target, RuleIdentity identity) {
         this.target = target;
         this.identity = identity;
+    }
+
+    /** What follows is for so many rules that two instructions for each matter. */
+    void forManyRules() {
+        manyRules = true;
+    }
+
+    /** Counts that a rule's filter was unknown. */
+    void countUnreadable(PlannedRule rule) {
+        if (manyRules) {
+            target.frame().reserveForCalls(FRAME);
+            target.code()
+                    .move(Register.R1, rule.index())
+                    .call(target.functions().count(Maps.COUNTERS, Counter.UNREADABLE.offset()));
+        } else {
+            count(rule, Counter.UNREADABLE);
+        }
     }
 
     /** Adds one to each, and keeps the place for {@link #countAgain}. */

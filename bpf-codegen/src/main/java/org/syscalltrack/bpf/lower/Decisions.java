@@ -53,7 +53,7 @@ final class Decisions implements Site {
 
     @Override
     public void unreadable(Lowerings lowerings, Step step) {
-        lowerings.counters().count(step.rule(), Counter.UNREADABLE);
+        lowerings.counters().countUnreadable(step.rule());
         if (stashes) {
             unknown(lowerings.target());
         }

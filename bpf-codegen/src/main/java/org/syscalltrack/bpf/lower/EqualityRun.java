@@ -30,7 +30,7 @@ record EqualityRun(StringSource source, List<Step> steps, List<ByteString> wante
     private static final int FEWEST = 16;
 
     /** A guess at the slots for one rule, its match left to shared code, and at those for each eight bytes of its string. */
-    private static final int SLOTS = 28;
+    private static final int SLOTS = 14;
 
     /** The same for a match that is not left to shared code; where the string is unknown there may be a second. */
     private static final int SLOTS_OF_DEED = 250;

@@ -21,6 +21,9 @@ sealed interface Fact {
     /** An attempt was made to read the string; its slot holds the outcome. */
     record Loaded(StringSource source) implements Fact {}
 
+    /** So many bytes of the struct that a parameter points to lie on the stack. */
+    record Pointed(int parameter, int bytes) implements Fact {}
+
     /** The string could not be read. */
     record Unreadable(StringSource source) implements Fact {}
 

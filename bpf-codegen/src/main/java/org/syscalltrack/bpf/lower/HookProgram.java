@@ -232,7 +232,7 @@ final class HookProgram {
 
         @Override
         public void unreadable(Lowerings lowerings, Step step) {
-            lowerings.counters().count(step.rule(), Counter.UNREADABLE);
+            lowerings.counters().countUnreadable(step.rule());
         }
     }
 }

@@ -28,7 +28,20 @@ final class PointedFields {
     void prepare(IntegerSource.PointedField source, Label ifUnreadable, Label ifAbsent) {
         FieldAccess field = source.field();
         requireReadable(source.parameter(), field);
-        read(source.parameter(), field, target.frame().slotOf(source), field.size(), ifUnreadable, ifAbsent);
+        int place = placeOf(source, source.parameter(), field, field.size());
+        read(source.parameter(), field, place, field.size(), ifUnreadable, ifAbsent);
+    }
+
+    /** Where the stack has a field, once it has been read; a guarded one stays for all rules and events. */
+    int placeOf(Object source, int parameter, FieldAccess field, int bytes) {
+        return field.family().isPresent()
+                ? area(parameter, field.offset() + bytes) + field.offset()
+                : target.frame().areaOf(source, bytes);
+    }
+
+    /** The beginning of a struct, up to the end of a field. */
+    private int area(int parameter, int end) {
+        return target.frame().areaOf("pointed_" + parameter + "_" + end, end);
     }
 
     /** Refuses what lies in the caller's memory at the entry and may lie there no more. */
@@ -44,28 +57,18 @@ final class PointedFields {
         return target.call().parameters().get(parameter).direction() == Direction.IN;
     }
 
-    /** Reads so many bytes at the field's place to the stack, after its guards. */
+    /** Reads so many bytes to the field's place on the stack, after its guards. */
     void read(int parameter, FieldAccess field, int slot, int bytes, Label ifUnreadable, Label ifAbsent) {
+        if (field.family().isPresent()) {
+            readGuarded(parameter, field, field.offset() + bytes, ifUnreadable, ifAbsent);
+            return;
+        }
         Optional<CarriedObject> copy = target.objects().address(parameter);
         if (copy.isPresent()) {
             readCopy(copy.get().argument(), field, slot, bytes, ifUnreadable, ifAbsent);
             return;
         }
-        arguments.prepare(parameter, ifUnreadable);
-        field.lengthParameter().ifPresent(length -> arguments.prepare(length, ifUnreadable));
-        arguments.load(parameter, Register.R3);
-        target.flow().jumpIf(JumpOp.EQ, Register.R3, 0, ifAbsent);
-        if (field.lengthParameter().isPresent()) {
-            arguments.load(field.lengthParameter().getAsInt(), Register.R1);
-            target.flow().jumpIf(JumpOp.SLT, Register.R1, field.offset() + bytes, ifAbsent);
-        }
-        if (field.family().isPresent()) {
-            readFrom(slot, Short.BYTES);
-            target.flow().jumpIf(JumpOp.NE, Register.R0, 0, ifUnreadable);
-            target.code().load(Size.H, Register.R1, Register.R10, slot);
-            target.flow().jumpIf(JumpOp.NE, Register.R1, field.family().getAsInt(), ifAbsent);
-            arguments.load(parameter, Register.R3);
-        }
+        loadAddress(parameter, field, field.offset() + bytes, ifUnreadable, ifAbsent);
         if (field.offset() != 0) {
             target.code().alu(AluOp.ADD, Register.R3, field.offset());
         }
@@ -73,15 +76,57 @@ final class PointedFields {
         target.flow().jumpIf(JumpOp.NE, Register.R0, 0, ifUnreadable);
     }
 
+    /** Reads the struct up to the end of a field at once, family and all, unless all ways here have done so. */
+    private void readGuarded(int parameter, FieldAccess field, int end, Label ifUnreadable, Label ifAbsent) {
+        int area = area(parameter, end);
+        int family = field.family().orElseThrow();
+        Fact read = new Fact.Pointed(parameter, end);
+        if (!target.flow().knows(read)) {
+            Optional<CarriedObject> copy = target.objects().address(parameter);
+            if (copy.isPresent()) {
+                target.hookArgument(copy.get().argument() + 1, Register.R1);
+                target.flow().jumpIf32(JumpOp.SLT, Register.R1, end, ifAbsent);
+                readCopy(copy.get().argument(), 0, area, end, ifUnreadable);
+            } else {
+                readCallers(parameter, field, area, end, ifUnreadable, ifAbsent);
+            }
+            target.flow().learn(read);
+        }
+        target.code().load(Size.H, Register.R1, Register.R10, area);
+        target.flow().jumpIf(JumpOp.NE, Register.R1, family, ifAbsent);
+    }
+
+    private void readCallers(int parameter, FieldAccess field, int area, int end, Label ifUnreadable, Label ifAbsent) {
+        Label read = new Label("struct_read");
+        loadAddress(parameter, field, end, ifUnreadable, ifAbsent);
+        readFrom(area, end);
+        target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, read);
+        // A field of another family is absent, readable or not.
+        arguments.load(parameter, Register.R3);
+        readFrom(area, Short.BYTES);
+        target.flow().jumpIf(JumpOp.NE, Register.R0, 0, ifUnreadable);
+        target.code().load(Size.H, Register.R1, Register.R10, area);
+        target.flow().jumpIf(JumpOp.NE, Register.R1, field.family().orElseThrow(), ifAbsent);
+        target.flow().jump(ifUnreadable);
+        target.flow().bind(read);
+    }
+
+    /** {@code R3} = the struct's address, where there is one and it is long enough. */
+    private void loadAddress(int parameter, FieldAccess field, int end, Label ifUnreadable, Label ifAbsent) {
+        arguments.prepare(parameter, ifUnreadable);
+        field.lengthParameter().ifPresent(length -> arguments.prepare(length, ifUnreadable));
+        arguments.load(parameter, Register.R3);
+        target.flow().jumpIf(JumpOp.EQ, Register.R3, 0, ifAbsent);
+        if (field.lengthParameter().isPresent()) {
+            arguments.load(field.lengthParameter().getAsInt(), Register.R1);
+            target.flow().jumpIf(JumpOp.SLT, Register.R1, end, ifAbsent);
+        }
+    }
+
     /** Reads the address that the kernel itself goes by: no other thread can change it any more. */
     private void readCopy(int argument, FieldAccess field, int slot, int bytes, Label ifUnreadable, Label ifAbsent) {
         target.hookArgument(argument + 1, Register.R1);
         target.flow().jumpIf32(JumpOp.SLT, Register.R1, field.offset() + bytes, ifAbsent);
-        if (field.family().isPresent()) {
-            readCopy(argument, 0, slot, Short.BYTES, ifUnreadable);
-            target.code().load(Size.H, Register.R1, Register.R10, slot);
-            target.flow().jumpIf(JumpOp.NE, Register.R1, field.family().getAsInt(), ifAbsent);
-        }
         readCopy(argument, field.offset(), slot, bytes, ifUnreadable);
     }
 
@@ -103,7 +148,7 @@ final class PointedFields {
                         Size.ofBytes(field.size()),
                         destination,
                         Register.R10,
-                        target.frame().slotOf(source));
+                        placeOf(source, source.parameter(), field, field.size()));
         if (field.bigEndian() && field.size() > 1) {
             target.code().swapBytes(ByteOrder.BIG_ENDIAN, field.size() * Byte.SIZE, destination);
         }

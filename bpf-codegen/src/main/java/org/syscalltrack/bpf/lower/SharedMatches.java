@@ -27,6 +27,11 @@ final class SharedMatches {
         active = steps >= LONG_CHAIN;
     }
 
+    /** Whether the chain is long. */
+    boolean isActive() {
+        return active;
+    }
+
     /** What a match does, but for the rule's numbers. */
     private record Deed(
             PlannedAction action,

@@ -1,0 +1,19 @@
+#include "filter.h"
+
+SEC("fentry/__x64_sys_openat") int filter(u64 *context)
+{
+	struct pt_regs *registers = (struct pt_regs *) context[0];
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct event *event;
+	u64 length;
+
+	if (!((u32) registers->dx & 3))
+		return 0;
+	event = room();
+	if (!event)
+		return 0;
+	length = read_path(event, registers->si);
+	if (length <= 9 || !same(event->path, "/etc/ssh/", 9))
+		return 0;
+	return send(event, task, length, length);
+}
