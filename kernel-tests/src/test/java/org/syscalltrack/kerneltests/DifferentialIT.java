@@ -3,7 +3,6 @@ package org.syscalltrack.kerneltests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,8 +104,7 @@ final class DifferentialIT {
     }
 
     private static byte[] compile(Plan plan, String rules) {
-        BpfResult result = BpfCompiler.compile(
-                plan, ByteString.of("".getBytes(StandardCharsets.UTF_8)), BpfOptions.portable("test"));
+        BpfResult result = BpfCompiler.compile(plan, ByteString.ofUtf8(rules), BpfOptions.portable("test"));
         assertThat(result).as("%s", result).isInstanceOf(BpfResult.Compiled.class);
         return ((BpfResult.Compiled) result).bytes().toByteArray();
     }

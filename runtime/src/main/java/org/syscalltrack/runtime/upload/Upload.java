@@ -143,7 +143,9 @@ final class Upload {
         kernel.makeDirectory(pins.directory());
         pinConstant("sct_manifest", compiled.manifestBytes(), pins.manifest());
         pinConstant("sct_schema", compiled.schemaBytes(), pins.schema());
-        pinConstant("sct_source", compiled.sourceBytes(), pins.source());
+        // A map holds a byte at least, so an empty rule file comes back as an empty line.
+        byte[] source = compiled.sourceBytes();
+        pinConstant("sct_source", source.length == 0 ? new byte[] {'\n'} : source, pins.source());
         kernel.pin(object.map(COUNTERS), pins.counters());
         List<RuleEntry> rules = compiled.manifest().rules();
         for (int rule = 0; rule < rules.size(); rule++) {
