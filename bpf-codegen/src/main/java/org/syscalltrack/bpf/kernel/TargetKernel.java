@@ -9,6 +9,12 @@ import org.syscalltrack.bpf.btf.BtfKind;
 /** The kernel that an object is made for. */
 public sealed interface TargetKernel
         permits TargetKernel.Any, TargetKernel.OfVersion, TargetKernel.OfTypes, OldestKernel {
+    /**
+     * The kernel's function that is asked before a program may change what a call returns ({@code lib/error-inject.c}); only
+     * kernels that let their calls be failed have it among their types.
+     */
+    String ERROR_INJECTION = "within_error_injection_list";
+
     /** How the object's manifest names it. */
     String label();
 
@@ -112,9 +118,6 @@ public sealed interface TargetKernel
         private static final String COMPAT_ENTRY = "do_int80_syscall_32";
 
         private static final String SECURITY_HOOK = "bpf_lsm_";
-
-        /** Of {@code lib/error-inject.c}; asked before a program may change what a function returns. */
-        private static final String ERROR_INJECTION = "within_error_injection_list";
 
         /** A hook that each of these releases brought (include/linux/lsm_hook_defs.h). */
         private static final Map<KernelVersion, String> NEW_HOOKS = Map.of(

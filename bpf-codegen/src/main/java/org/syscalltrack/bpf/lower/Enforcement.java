@@ -28,9 +28,6 @@ final class Enforcement implements Site {
     /** The process that a kernel cannot do without. */
     static final int INIT = 1;
 
-    /** PF_KTHREAD of {@code include/linux/sched.h}. */
-    private static final int KERNEL_THREAD = 0x200000;
-
     private static final int EINTR = 4;
 
     @Override
@@ -159,7 +156,7 @@ final class Enforcement implements Site {
         Target target = lowerings.target();
         Label judged = new Label("not_kernel_thread");
         target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_FLAGS);
-        target.code().alu(AluOp.AND, Register.R1, KERNEL_THREAD);
+        target.code().alu(AluOp.AND, Register.R1, HookProgram.KERNEL_THREAD);
         target.flow().jumpIf(JumpOp.EQ, Register.R1, 0, judged);
         spare(lowerings, step, judged);
     }

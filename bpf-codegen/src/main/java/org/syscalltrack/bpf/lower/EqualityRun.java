@@ -29,13 +29,15 @@ record EqualityRun(StringSource source, List<Step> steps, List<ByteString> wante
     /** The same of rules that ask other things, perhaps cheaper ones, before the string. */
     private static final int FEWEST = 16;
 
-    /** A guess at the slots for one rule, its match left to shared code, and at those for each eight bytes of its string. */
+    /** A guess at the slots for one rule, its match left to shared code. */
     private static final int SLOTS = 14;
 
     /** The same for a match that is not left to shared code; where the string is unknown there may be a second. */
     private static final int SLOTS_OF_DEED = 250;
 
+    /** A guess at those for each eight bytes of its string. */
     private static final int SLOTS_OF_WORD = 3;
+
     /** The same for each part of what a rule asks besides: once where the string is known, and twice where it is not. */
     private static final int SLOTS_OF_REST = 45;
 
@@ -88,7 +90,7 @@ record EqualityRun(StringSource source, List<Step> steps, List<ByteString> wante
                     List<Condition> rest = new ArrayList<>(and.operands());
                     rest.remove(i);
                     Condition others = rest.size() == 1 ? rest.get(0) : new Condition.And(rest);
-                    return wish(and.operands().get(i), others);
+                    return Optional.of(new Wish(wish.get().source(), wish.get().wanted(), others));
                 }
             }
             return Optional.empty();

@@ -20,8 +20,11 @@ import org.syscalltrack.dsl.plan.When;
  * again. In io_uring the saved registers are those of another call or of none, so they are not believed there.
  */
 final class HookProgram {
-    /** PF_IO_WORKER and PF_KTHREAD of {@code include/linux/sched.h}. */
-    private static final int WORKER_FLAGS = 0x10 | 0x200000;
+    /** PF_KTHREAD of {@code include/linux/sched.h}. */
+    static final int KERNEL_THREAD = 0x200000;
+
+    /** The same, or PF_IO_WORKER. */
+    private static final int WORKER_FLAGS = 0x10 | KERNEL_THREAD;
     /** {@code io_uring_enter}, the same in all tables newer than Linux 5.1. */
     private static final int IO_URING_ENTER = 426;
 

@@ -108,9 +108,7 @@ final class KeptStrings {
                 .store(Size.DW, Registers.SCRATCH, outcome, Register.R2);
         target.flow().jumpIf(JumpOp.SLE, Register.R2, 0, done);
         target.flow().jumpIf(JumpOp.SGT, Register.R2, StringLoads.READ, lost);
-        target.code()
-                .move(Register.R1, Registers.SCRATCH)
-                .alu(AluOp.ADD, Register.R1, target.scratch().offsetOf(source));
+        target.scratchAddress(Register.R1, target.scratch().offsetOf(source));
         target.code().move(Register.R3, Register.R0).alu(AluOp.ADD, Register.R3, offset + Long.BYTES);
         target.code().store(Size.DW, Registers.SCRATCH, outcome, Register.R2).call(Helper.PROBE_READ_KERNEL);
         target.flow().jump(done);

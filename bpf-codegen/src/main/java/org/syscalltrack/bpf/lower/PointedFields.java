@@ -65,7 +65,7 @@ final class PointedFields {
         }
         Optional<CarriedObject> copy = target.objects().address(parameter);
         if (copy.isPresent()) {
-            readCopy(copy.get().argument(), field, slot, bytes, ifUnreadable, ifAbsent);
+            readCopy(copy.get().argument(), field.offset(), slot, bytes, ifUnreadable, ifAbsent);
             return;
         }
         loadAddress(parameter, field, field.offset() + bytes, ifUnreadable, ifAbsent);
@@ -84,9 +84,7 @@ final class PointedFields {
         if (!target.flow().knows(read)) {
             Optional<CarriedObject> copy = target.objects().address(parameter);
             if (copy.isPresent()) {
-                target.hookArgument(copy.get().argument() + 1, Register.R1);
-                target.flow().jumpIf32(JumpOp.SLT, Register.R1, end, ifAbsent);
-                readCopy(copy.get().argument(), 0, area, end, ifUnreadable);
+                readCopy(copy.get().argument(), 0, area, end, ifUnreadable, ifAbsent);
             } else {
                 readCallers(parameter, field, area, end, ifUnreadable, ifAbsent);
             }
@@ -124,13 +122,9 @@ final class PointedFields {
     }
 
     /** Reads the address that the kernel itself goes by: no other thread can change it any more. */
-    private void readCopy(int argument, FieldAccess field, int slot, int bytes, Label ifUnreadable, Label ifAbsent) {
+    private void readCopy(int argument, int offset, int slot, int bytes, Label ifUnreadable, Label ifAbsent) {
         target.hookArgument(argument + 1, Register.R1);
-        target.flow().jumpIf32(JumpOp.SLT, Register.R1, field.offset() + bytes, ifAbsent);
-        readCopy(argument, field.offset(), slot, bytes, ifUnreadable);
-    }
-
-    private void readCopy(int argument, int offset, int slot, int bytes, Label ifUnreadable) {
+        target.flow().jumpIf32(JumpOp.SLT, Register.R1, offset + bytes, ifAbsent);
         target.hookArgument(argument, Register.R3);
         if (offset != 0) {
             target.code().alu(AluOp.ADD, Register.R3, offset);

@@ -15,9 +15,9 @@ import org.syscalltrack.dsl.plan.PlannedEvent;
 import org.syscalltrack.dsl.plan.StringSource;
 
 /**
- * The per-CPU value of a program. Each string has a room, and before it a word for what came of reading it; in front of it is space for the fixed part of every event
- * that begins with that string, and behind it for the further strings of those events, so that a record with one
- * string is sent from where it was read.
+ * The per-CPU value of a program. Each string has a room, and before it a word for what came of reading it; in front of
+ * it is space for the fixed part of every event that begins with that string, and behind it for the further strings of
+ * those events, so that a record with one string is sent from where it was read.
  */
 final class ScratchLayout {
     /** A string of the greatest length, its NUL, and one byte by which a longer one is told: 4097, in whole words. */

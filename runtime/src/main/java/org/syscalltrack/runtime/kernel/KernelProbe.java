@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.bpf.object.Manifest;
 import org.syscalltrack.bpf.object.PointEntry;
 import org.syscalltrack.runtime.MachineException;
@@ -100,7 +101,7 @@ public final class KernelProbe {
         try {
             // Bytes of Latin-1 are characters: the type information is searched for a name, not read.
             return Files.readString(at(TYPE_INFORMATION), StandardCharsets.ISO_8859_1)
-                    .contains("\0within_error_injection_list\0");
+                    .contains('\0' + TargetKernel.ERROR_INJECTION + '\0');
         } catch (IOException e) {
             return false;
         }
