@@ -3,6 +3,8 @@ package org.syscalltrack.kerneltests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,9 +76,15 @@ record BuiltModule(Path directory) {
         Files.delete(source);
         change.of(made);
         Path directory = MODULES.resolve(kernel.release() + "-" + checksum(made));
-        if (!Files.exists(directory)) {
-            build(kernel, made);
-            Files.move(made, directory);
+        // Another class's tests may want the same module at this moment, from another process.
+        try (FileChannel file = FileChannel.open(
+                        MODULES.resolve("lock"), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+                FileLock alone = file.lock()) {
+            assertThat(alone.isValid()).isTrue();
+            if (!Files.exists(directory)) {
+                build(kernel, made);
+                Files.move(made, directory);
+            }
         }
         return new BuiltModule(directory);
     }
@@ -115,8 +123,8 @@ record BuiltModule(Path directory) {
         if (!Files.exists(image)) {
             Files.createDirectories(copy);
             String bytes = Files.readString(directory.resolve(NAME + ".ko"), StandardCharsets.ISO_8859_1);
-            Path made = Files.writeString(
-                    directory.resolve(whole + ".new"), bytes.replace(NAME, whole), StandardCharsets.ISO_8859_1);
+            Path made = Files.createTempFile(directory, whole, ".new");
+            Files.writeString(made, bytes.replace(NAME, whole), StandardCharsets.ISO_8859_1);
             Files.move(made, image, StandardCopyOption.ATOMIC_MOVE);
         }
         return copy;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,9 +18,17 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Gives {@link InGuest} tests their guests; the stores close them at the end of their scope. */
 public final class GuestExtension implements TestTemplateInvocationContextProvider {
-    private static final Namespace GUESTS = Namespace.create(GuestExtension.class);
+    private static final Namespace SHARED = Namespace.create(GuestExtension.class);
+    /** Another one, since a store that lacks a key asks those of the scopes around it, where the shared guests are. */
+    private static final Namespace FRESH = Namespace.create(GuestExtension.class, "fresh");
     /** Names the series to play on instead of those that the tests name, such as {@code 6.12-debug}. */
     private static final String KERNELS = "syscalltrack.kernels";
+
+    /**
+     * Prints what the kernel has found wrong since the last time, with what follows it: as the checks of its locks, its
+     * memory and its sleeps begin their reports. That a processor was slow says the host is.
+     */
+    private static final String COMPLAINTS = "dmesg -c | grep -v 'soft lockup' | grep -E -A 40 '(BUG|WARNING): '";
 
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
@@ -47,7 +56,8 @@ public final class GuestExtension implements TestTemplateInvocationContextProvid
         }
     }
 
-    private record GuestParameter(String series, boolean fresh) implements BeforeEachCallback, ParameterResolver {
+    private record GuestParameter(String series, boolean fresh)
+            implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
         /** Boots here and not in the resolver, from which JUnit lets no assumption out. */
         @Override
@@ -56,6 +66,24 @@ public final class GuestExtension implements TestTemplateInvocationContextProvid
             Guest kept = store.get(series, Guest.class);
             if (kept == null || !kept.isAlive()) {
                 store.put(series, bootOrAbort(series));
+            }
+        }
+
+        @Override
+        public void afterEach(ExtensionContext context) {
+            Guest used = store(context).get(series, Guest.class);
+            if (used == null || !used.isAlive()) {
+                return;
+            }
+            if (context.getExecutionException().isPresent()) {
+                // What a failed test left behind must not fail the next ones: they get another guest.
+                used.close();
+                return;
+            }
+            String complaints = used.run(COMPLAINTS).out();
+            if (!complaints.isEmpty()) {
+                used.close();
+                throw new AssertionError("the kernel complains:\n" + complaints);
             }
         }
 
@@ -70,7 +98,7 @@ public final class GuestExtension implements TestTemplateInvocationContextProvid
         }
 
         private Store store(ExtensionContext context) {
-            return fresh ? context.getStore(GUESTS) : context.getRoot().getStore(GUESTS);
+            return fresh ? context.getStore(FRESH) : context.getRoot().getStore(SHARED);
         }
     }
 
@@ -89,6 +117,7 @@ public final class GuestExtension implements TestTemplateInvocationContextProvid
 
     private static Guest bootOrAbort(String series) {
         Guest guest = Guest.boot(kernelOrAbort(series), GuestSettings.standard());
+        guest.run("dmesg -c >/dev/null").expectSuccess();
         System.out.println(
                 guest.kernel().release() + " booted in " + guest.bootTime().toMillis() + " ms");
         return guest;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A module that goes while its calls are made: no call fails, and nothing runs in freed code. */
 final class ModuleRemovalIT {
@@ -15,19 +13,12 @@ final class ModuleRemovalIT {
         Sct.build();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"6.1", "6.12"})
-    void removalUnderLoadAndWithSleepers(String series) throws IOException, InterruptedException {
-        Kernel kernel = GuestExtension.kernelOrAbort(series);
-        Path module = BuiltModule.of(kernel, ModuleRules.acting()).named("one");
-        try (Guest guest = Guest.boot(kernel, GuestSettings.standard())) {
-            removeUnderLoad(new Sct(guest), module);
-        }
-    }
-
-    private static void removeUnderLoad(Sct sct, Path module) throws IOException {
+    @InGuest(fresh = true)
+    void removalUnderLoadAndWithSleepers(Guest guest) throws IOException, InterruptedException {
+        Path module = BuiltModule.of(guest.kernel(), ModuleRules.acting()).named("one");
         // A task sleeps in read all the time: a wrapper without a rule after the call has jumped to it.
-        String all = sct.run("calls=" + ModuleRules.calls() + "; "
+        String all = new Sct(guest)
+                .run("calls=" + ModuleRules.calls() + "; "
                         + "mkfifo pipe; sleep 1000 >pipe & $calls read <pipe >read.out & "
                         + "insmod " + module + "/syscalltrack_one.ko || exit 1; "
                         + "$calls many 300000 >one & one=$!; $calls many 300000 >two & two=$!; "
