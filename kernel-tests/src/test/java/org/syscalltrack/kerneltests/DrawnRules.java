@@ -49,7 +49,7 @@ final class DrawnRules {
     DrawnRules(long seed) {
         random = new Random(seed);
         for (int i = 0; i < TEXTS; i++) {
-            texts.add(IntStream.range(0, 1 + random.nextInt(i % 4 == 0 ? 55 : 20))
+            texts.add(IntStream.range(0, 1 + random.nextInt(i % 8 == 0 ? 300 : i % 4 == 0 ? 55 : 20))
                     .mapToObj(at -> oneOf("a", "b", "c", "/", "."))
                     .collect(Collectors.joining("", "/no/", "")));
         }
@@ -140,7 +140,7 @@ final class DrawnRules {
     private String piece() {
         String text = oneOf(texts);
         int from = random.nextInt(text.length());
-        int to = from + 1 + random.nextInt(Math.min(14, text.length() - from));
+        int to = from + 1 + random.nextInt(Math.min(random.nextInt(4) == 0 ? 200 : 14, text.length() - from));
         return "\"" + text.substring(from, to) + "\"";
     }
 

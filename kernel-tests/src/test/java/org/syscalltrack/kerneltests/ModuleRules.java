@@ -10,7 +10,7 @@ final class ModuleRules {
 
     /** Rules on values, the article's, and those that only a module can carry out. */
     static String acting() throws IOException {
-        String values = Stream.of(ValueCase.STRINGS, ValueCase.PAIRS, ValueCase.ADDRESSES)
+        String values = Stream.of(ValueCase.STRINGS, ValueCase.PAIRS, ValueCase.ADDRESSES, LongPatterns.CASE)
                 .map(ValueCase::rules)
                 .collect(Collectors.joining());
         return values + ValueCase.COUNTING + ArticleIT.refusingFirst() + Resources.text("module/acting.sct");

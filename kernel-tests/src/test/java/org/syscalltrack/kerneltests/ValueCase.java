@@ -198,7 +198,7 @@ record ValueCase(String rules, List<String> calls, String names) {
     }
 
     /** Rules on a call, each with its filter; what matches prints the rule's name. */
-    private static String rules(String call, String... namesAndFilters) {
+    static String rules(String call, String... namesAndFilters) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < namesAndFilters.length; i += 2) {
             text.append("rule { syscall_name = ").append(call).append(" abi = native rule_name = ");

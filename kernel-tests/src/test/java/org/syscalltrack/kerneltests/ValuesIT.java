@@ -53,6 +53,11 @@ final class ValuesIT {
     }
 
     @InGuest
+    void findsLongPatterns(Guest guest) {
+        expect(guest, LongPatterns.CASE).unload();
+    }
+
+    @InGuest
     void comparesTwoStringsArraysAndBuffers(Guest guest) {
         expect(guest, ValueCase.PAIRS).unload();
     }

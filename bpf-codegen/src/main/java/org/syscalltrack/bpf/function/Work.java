@@ -37,8 +37,8 @@ public final class Work {
     /** A copy of the first bytes of a kernel struct, or a name. */
     static final int COPY = 128;
 
-    /** The path, written from its end. */
-    static final int PATH = COPY + 256;
+    /** The path, written from its end; nothing lies there once it has been copied to its room. */
+    public static final int PATH = COPY + 256;
 
     /** The longest string, which is one shorter than the kernel's PATH_MAX. */
     static final int LONGEST = 4095;

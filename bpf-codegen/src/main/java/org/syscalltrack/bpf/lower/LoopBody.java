@@ -16,6 +16,8 @@ import org.syscalltrack.bpf.asm.Size;
 enum LoopBody {
     /** Eight bytes of a string through a {@link PatternWord}; the state is that of {@link PatternSearch}. */
     PATTERN,
+    /** The same for a word of a {@link PatternChain}; the state is that of {@link PatternChainSearch}. */
+    PATTERN_CHAIN,
     /** Eight words of two strings; the state is that of {@link StringEqualities}. */
     EQUALITY,
     /** Eight words of a string into the hash of a {@link StringTable}; the state is that of an equality, its right side
@@ -43,6 +45,7 @@ enum LoopBody {
         Assembler code = new Assembler(symbol());
         return switch (this) {
             case PATTERN -> pattern(code).assemble();
+            case PATTERN_CHAIN -> patternChain(code).assemble();
             case EQUALITY -> equality(code).assemble();
             case HASH -> hash(code).assemble();
         };
@@ -86,6 +89,82 @@ enum LoopBody {
                 .store(Size.DW, Register.R2, PatternSearch.FOUND, 1)
                 .bind(end)
                 .store(Size.DW, Register.R9, ScratchLayout.LOOP, Register.R4)
+                .move(Register.R0, 1)
+                .bind(stop)
+                .exit();
+    }
+
+    /**
+     * The bits of the bytes at which the word before was passed come from R7, those of this word are collected in R2.
+     */
+    private static Assembler patternChain(Assembler code) {
+        Label begun = new Label("begun");
+        Label alive = new Label("alive");
+        Label end = new Label("end");
+        Label more = new Label("more");
+        Label stop = new Label("stop");
+        code.move(Register.R6, Register.R1)
+                .move(Register.R0, 1)
+                .jumpIf(JumpOp.GT, Register.R6, LAST_BYTES >> WORD_SHIFT, stop)
+                .load(Size.DW, Register.R9, Register.R2, PatternSearch.SCRATCH)
+                .move(Register.R8, Register.R9)
+                .alu(AluOp.ADD, Register.R8, Register.R6)
+                .move(Register.R7, 0)
+                .load(Size.DW, Register.R1, Register.R9, PatternChainSearch.STEPS_BEFORE)
+                .jumpIf(JumpOp.GE, Register.R6, Register.R1, begun)
+                .load(Size.B, Register.R7, Register.R8, PatternChainSearch.PASSED)
+                .bind(begun)
+                .load(Size.DW, Register.R4, Register.R9, PatternChainSearch.STATES)
+                .move(Register.R1, Register.R4)
+                .alu(AluOp.OR, Register.R1, Register.R7)
+                .jumpIf(JumpOp.NE, Register.R1, 0, alive)
+                .store(Size.B, Register.R8, PatternChainSearch.PASSED, 0)
+                .jump(more)
+                .bind(alive)
+                .load(Size.DW, Register.R5, Register.R2, PatternSearch.PATTERN)
+                .load(Size.DW, Register.R3, Register.R2, PatternSearch.TEXT)
+                .load(Size.DW, Register.R0, Register.R2, PatternSearch.LENGTH)
+                .move(Register.R1, Register.R6)
+                .alu(AluOp.LSH, Register.R1, WORD_SHIFT)
+                .alu(AluOp.ADD, Register.R3, Register.R1)
+                .alu(AluOp.SUB, Register.R0, Register.R1)
+                .move(Register.R2, 0);
+        for (int index = 0; index < UNROLLED; index++) {
+            code.jumpIf(JumpOp.SLE, Register.R0, index, end)
+                    .load(Size.B, Register.R1, Register.R3, index)
+                    .alu(AluOp.LSH, Register.R1, WORD_SHIFT)
+                    .move(Register.R8, Register.R5)
+                    .alu(AluOp.ADD, Register.R8, Register.R1)
+                    .load(Size.DW, Register.R1, Register.R8, PatternWord.BYTES)
+                    .alu(AluOp.AND, Register.R1, Register.R4)
+                    .move(Register.R8, Register.R1)
+                    .alu(AluOp.RSH, Register.R8, Long.SIZE - 1)
+                    .alu(AluOp.LSH, Register.R8, index)
+                    .alu(AluOp.OR, Register.R2, Register.R8)
+                    .alu(AluOp.LSH, Register.R1, 1)
+                    .load(Size.DW, Register.R8, Register.R5, PatternWord.LOOPS)
+                    .alu(AluOp.AND, Register.R4, Register.R8)
+                    .alu(AluOp.OR, Register.R4, Register.R1)
+                    .move(Register.R8, Register.R7)
+                    .alu(AluOp.AND, Register.R8, 1)
+                    .alu(AluOp.OR, Register.R4, Register.R8)
+                    .alu(AluOp.RSH, Register.R7, 1);
+        }
+        return code.bind(end)
+                .store(Size.DW, Register.R9, PatternChainSearch.STATES, Register.R4)
+                .move(Register.R8, Register.R9)
+                .alu(AluOp.ADD, Register.R8, Register.R6)
+                .store(Size.B, Register.R8, PatternChainSearch.PASSED, Register.R2)
+                .load(Size.DW, Register.R1, Register.R9, PatternChainSearch.PASSED_ANY)
+                .alu(AluOp.OR, Register.R1, Register.R2)
+                .store(Size.DW, Register.R9, PatternChainSearch.PASSED_ANY, Register.R1)
+                .bind(more)
+                .alu(AluOp.ADD, Register.R6, 1)
+                .store(Size.DW, Register.R9, PatternChainSearch.STEPS, Register.R6)
+                .move(Register.R0, 0)
+                .jumpIf(JumpOp.NE, Register.R4, 0, stop)
+                .load(Size.DW, Register.R1, Register.R9, PatternChainSearch.STEPS_BEFORE)
+                .jumpIf(JumpOp.LT, Register.R6, Register.R1, stop)
                 .move(Register.R0, 1)
                 .bind(stop)
                 .exit();

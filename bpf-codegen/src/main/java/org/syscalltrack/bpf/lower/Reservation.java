@@ -104,6 +104,9 @@ final class Reservation {
             scratch.ofAncestors().reserve(source);
             reserveToFind(scratch, chain, source);
         }
+        if (StringUses.hasLongPattern(chain)) {
+            scratch.reserveWork();
+        }
         chain.steps().forEach(step -> step.event().ifPresent(scratch::reserve));
         KeyLayout.counting(chain).forEach(step -> scratch.reserve(KeyLayout.of(step)));
     }

@@ -6,7 +6,6 @@ import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.dsl.event.EventRecord;
 import org.syscalltrack.dsl.plan.Condition;
-import org.syscalltrack.dsl.plan.Glob;
 import org.syscalltrack.dsl.plan.StringOperator;
 import org.syscalltrack.dsl.plan.StringSource;
 import org.syscalltrack.dsl.source.ByteString;
@@ -59,11 +58,8 @@ final class StringLowering {
                 target.code().move(Register.R3, Registers.SCRATCH).alu(AluOp.ADD, Register.R3, Register.R0);
                 unlessEqual(Register.R3, roomOf(value) - 1 - literal.length(), literal, outcomes);
             }
-            case CONTAINS -> {
-                List<Glob.Element> parts =
-                        List.of(new Glob.Element.Star(), new Glob.Element.Literal(literal), new Glob.Element.Star());
-                sets.member(value, List.of(), List.of(new Glob(literal, parts)), outcomes);
-            }
+            case CONTAINS -> sets.member(
+                    value, List.of(), List.of(StringSetParts.containing(literal)), outcomes);
         }
     }
 

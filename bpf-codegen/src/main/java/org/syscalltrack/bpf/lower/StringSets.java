@@ -1,6 +1,5 @@
 package org.syscalltrack.bpf.lower;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.JumpOp;
@@ -31,87 +30,50 @@ final class StringSets {
         search = new PatternSearch(target);
     }
 
-    /** The parts of a set by the work that they take. */
-    private static final class Parts {
-        private final List<ByteString> exact = new ArrayList<>();
-        private final List<ByteString> beginnings = new ArrayList<>();
-        private final List<ByteString> ends = new ArrayList<>();
-        private final List<Glob> others = new ArrayList<>();
-        private boolean all;
-
-        void add(Glob pattern) {
-            List<Glob.Element> elements = pattern.elements();
-            Glob.Element first = elements.isEmpty() ? null : elements.get(0);
-            Glob.Element last = elements.isEmpty() ? null : elements.get(elements.size() - 1);
-            if (first == null) {
-                exact.add(pattern.pattern());
-            } else if (elements.size() == 1 && first instanceof Glob.Element.Literal literal) {
-                exact.add(literal.bytes());
-            } else if (elements.size() == 1 && first instanceof Glob.Element.Star) {
-                all = true;
-            } else if (elements.size() == 2
-                    && first instanceof Glob.Element.Literal literal
-                    && last instanceof Glob.Element.Star) {
-                beginnings.add(literal.bytes());
-            } else if (elements.size() == 2
-                    && first instanceof Glob.Element.Star
-                    && last instanceof Glob.Element.Literal literal) {
-                ends.add(literal.bytes());
-            } else {
-                others.add(pattern);
-            }
-        }
-    }
-
     /** Goes where the membership leads; R0 holds the outcome of a string that was read. */
     void member(StringSource value, List<ByteString> exact, List<Glob> patterns, Outcomes outcomes) {
-        Parts parts = new Parts();
-        parts.exact.addAll(exact);
-        patterns.forEach(parts::add);
-        if (parts.all) {
+        StringSetParts parts = new StringSetParts(exact, patterns);
+        if (parts.all()) {
             target.flow().jump(outcomes.ifTrue());
             return;
         }
-        List<PatternWord> words = PatternWord.of(parts.others)
-                .orElseThrow(() -> new CannotLowerException("a pattern of more than " + (Long.SIZE - 1)
-                        + " characters that is more than a beginning or an end of a string does not fit an eBPF"
-                        + " program; use startswith or endswith, or the kernel module"));
-        beginnings(value, parts.beginnings, outcomes.ifTrue());
+        List<PatternChain> chains = PatternChain.of(possiblePatterns(parts.others()));
+        beginnings(value, parts.beginnings(), outcomes.ifTrue());
         Label cut = new Label("set_cut");
-        boolean table = isForTable(parts.exact);
-        if (!parts.ends.isEmpty() || !words.isEmpty() || table) {
+        boolean table = isForTable(parts.exact());
+        if (!parts.ends().isEmpty() || !chains.isEmpty() || table) {
             target.flow().jumpIf(JumpOp.GT, Register.R0, StringLoads.WHOLE, cut);
         }
         if (table) {
-            List<ByteString> strings = possible(parts.exact).stream().distinct().toList();
+            List<ByteString> strings = possible(parts.exact()).stream().distinct().toList();
             new StringTableSearch(target).search(strings, loads.outcomeOf(value), roomOf(value), outcomes.ifTrue());
             target.code().load(Size.DW, Register.R0, Registers.SCRATCH, loads.outcomeOf(value));
         } else {
-            exact(value, parts.exact, outcomes.ifTrue());
+            exact(value, parts.exact(), outcomes.ifTrue());
         }
-        ends(value, parts.ends, outcomes.ifTrue());
-        for (PatternWord word : words) {
-            search.search(word, loads.outcomeOf(value), roomOf(value), outcomes.ifTrue(), outcomes.ifUnreadable());
+        ends(value, parts.ends(), outcomes.ifTrue());
+        for (PatternChain chain : chains) {
+            search(chain, loads.outcomeOf(value), roomOf(value), outcomes.ifTrue(), outcomes.ifUnreadable());
         }
         target.flow().jump(outcomes.ifFalse());
         target.flow().bind(cut);
         if (target.flow().isReachable()) {
-            cut(value, words, !parts.ends.isEmpty(), outcomes);
+            cut(value, chains, !parts.ends().isEmpty(), outcomes);
         }
     }
 
     /** Patterns that the string's beginning does not decide are unknown, unless another one matches. */
-    private void cut(StringSource value, List<PatternWord> words, boolean unknown, Outcomes outcomes) {
+    private void cut(StringSource value, List<PatternChain> chains, boolean unknown, Outcomes outcomes) {
         int flag = target.frame().slotOf(Stack.LENGTH);
-        boolean several = !unknown && words.size() > 1;
+        boolean several = !unknown && chains.size() > 1;
         if (several) {
             target.code().store(Size.DW, Register.R10, flag, 0);
         }
-        for (PatternWord word : words) {
+        for (PatternChain chain : chains) {
             Label undecided = new Label("set_undecided");
             Label next = new Label("set_next");
             Label unreadable = unknown || several ? undecided : outcomes.ifUnreadable();
-            search.search(word, loads.outcomeOf(value), roomOf(value), outcomes.ifTrue(), unreadable);
+            search(chain, loads.outcomeOf(value), roomOf(value), outcomes.ifTrue(), unreadable);
             target.flow().jump(next);
             target.flow().bind(undecided);
             if (several && target.flow().isReachable()) {
@@ -124,6 +86,14 @@ final class StringSets {
             target.flow().jumpIf(JumpOp.NE, Register.R1, 0, outcomes.ifUnreadable());
         }
         target.flow().jump(unknown ? outcomes.ifUnreadable() : outcomes.ifFalse());
+    }
+
+    private void search(PatternChain chain, int outcome, int room, Label ifTrue, Label ifUnreadable) {
+        if (chain.words().size() == 1) {
+            search.search(chain.words().get(0), outcome, room, ifTrue, ifUnreadable);
+        } else {
+            new PatternChainSearch(target).search(chain, outcome, room, ifTrue, ifUnreadable);
+        }
     }
 
     /** Many strings are found faster by instructions, but those have to be within the reach of jumps. */
@@ -172,6 +142,17 @@ final class StringSets {
         return texts.stream()
                 .filter(text -> text.length() <= EventRecord.MAXIMUM_STRING)
                 .toList();
+    }
+
+    private static List<Glob> possiblePatterns(List<Glob> patterns) {
+        for (Glob pattern : patterns) {
+            if (pattern.minimumLength() > EventRecord.MAXIMUM_STRING) {
+                throw new CannotLowerException("only strings of " + pattern.minimumLength()
+                        + " bytes or more match a pattern, but strings are read to " + EventRecord.MAXIMUM_STRING
+                        + " bytes");
+            }
+        }
+        return patterns;
     }
 
     private int roomOf(StringSource value) {

@@ -9,12 +9,14 @@ import org.syscalltrack.dsl.plan.IntegerExpression;
 import org.syscalltrack.dsl.plan.PlannedAction;
 import org.syscalltrack.dsl.plan.PlannedEvent;
 import org.syscalltrack.dsl.plan.Step;
+import org.syscalltrack.dsl.plan.StringOperator;
 import org.syscalltrack.dsl.plan.StringSource;
 
 /** Collects the strings that a chain reads, in the order of its rules. */
 final class StringUses {
     private final Set<StringSource> sources = new LinkedHashSet<>();
     private final Set<StringSource> ofAncestors = new LinkedHashSet<>();
+    private boolean longPattern;
 
     /** The strings of the chain's filters, events and counts. */
     static Set<StringSource> of(Chain chain) {
@@ -24,6 +26,11 @@ final class StringUses {
     /** The strings that the chain's filters and events ask of ancestors. */
     static Set<StringSource> ofAncestors(Chain chain) {
         return collect(chain).ofAncestors;
+    }
+
+    /** Whether the chain's filters and events have a pattern that takes a {@link PatternChainSearch}. */
+    static boolean hasLongPattern(Chain chain) {
+        return collect(chain).longPattern;
     }
 
     private static StringUses collect(Chain chain) {
@@ -61,8 +68,13 @@ final class StringUses {
             add(membership.value());
         } else if (condition instanceof Condition.StringComparison comparison) {
             sources.add(comparison.value());
+            if (comparison.operator() == StringOperator.CONTAINS) {
+                longPattern |= PatternChain.isLong(StringSetParts.containing(comparison.literal()));
+            }
         } else if (condition instanceof Condition.StringMembership membership) {
             sources.add(membership.value());
+            longPattern |= new StringSetParts(membership.exact(), membership.patterns())
+                    .others().stream().anyMatch(PatternChain::isLong);
         } else if (condition instanceof Condition.StringEquality equality) {
             sources.add(equality.left());
             sources.add(equality.right());
@@ -70,6 +82,7 @@ final class StringUses {
             StringUses inside = new StringUses();
             inside.add(ancestor.condition());
             ofAncestors.addAll(inside.sources);
+            longPattern |= inside.longPattern;
         }
     }
 

@@ -156,7 +156,7 @@ final class RandomRules {
         return switch (random.nextInt(5)) {
             case 0 -> word + "/*";
             case 1 -> "*" + letters(6);
-            case 2 -> "/*/" + letters(3) + "?[a-f]*" + letters(4);
+            case 2 -> "/*/" + letters(random.nextInt(3) == 0 ? 150 : 3) + "?[a-f]*" + letters(4);
             default -> word;
         };
     }
