@@ -77,8 +77,8 @@ record BuiltModule(Path directory) {
         change.of(made);
         Path directory = MODULES.resolve(kernel.release() + "-" + checksum(made));
         // Another class's tests may want the same module at this moment, from another process.
-        try (FileChannel file = FileChannel.open(
-                        MODULES.resolve("lock"), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+        try (FileChannel file =
+                        FileChannel.open(MODULES.resolve("lock"), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
                 FileLock alone = file.lock()) {
             assertThat(alone.isValid()).isTrue();
             if (!Files.exists(directory)) {

@@ -29,7 +29,7 @@ final class LongPatterns {
     }
 
     private void call(String path, String matching) {
-        calls.add("access|" + path);
+        calls.add("stat|" + path);
         if (!matching.isEmpty()) {
             names.add(matching);
         }
@@ -39,7 +39,7 @@ final class LongPatterns {
         String a = "a";
         String classes = "/no/" + text(63) + "%s" + text(70) + "%s" + text(80) + "%s";
         String rules = ValueCase.rules(
-                "access",
+                "stat",
                 "contains_64",
                 contains(text(64)),
                 "contains_65",

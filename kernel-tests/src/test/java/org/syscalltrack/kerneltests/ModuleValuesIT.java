@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** The calls and rules of {@link ValuesIT} and {@link KernelValuesIT} with a module: the same is logged and counted. */
 final class ModuleValuesIT {
-    private static final List<ValueCase> CASES =
-            List.of(ValueCase.STRINGS, ValueCase.PAIRS, ValueCase.ADDRESSES, ValueCase.SHORT_ADDRESS, LongPatterns.CASE);
+    private static final List<ValueCase> CASES = List.of(
+            ValueCase.STRINGS, ValueCase.PAIRS, ValueCase.ADDRESSES, ValueCase.SHORT_ADDRESS, LongPatterns.CASE);
 
     @BeforeAll
     static void build() throws IOException, InterruptedException {

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** The calls and rules of {@link ValuesIT}, recorded by strace and replayed: what programs and modules say, too. */
 final class ReplayedValuesIT {
-    static final List<ValueCase> TRACED = List.of(ValueCase.STRINGS, ValueCase.PAIRS, ValueCase.ADDRESSES, LongPatterns.CASE);
+    static final List<ValueCase> TRACED =
+            List.of(ValueCase.STRINGS, ValueCase.PAIRS, ValueCase.ADDRESSES, LongPatterns.CASE);
 
     @TempDir
     Path directory;

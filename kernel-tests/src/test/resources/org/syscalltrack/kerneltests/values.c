@@ -27,29 +27,27 @@ static char *end_of_memory(void)
     return pages + 4096;
 }
 
-static void access_of(char **words)
+/* A path: none, one that cannot be read, a long one, or the word itself. */
+static const char *path_of(char **words)
 {
     const char *path = words[1];
     size_t length;
     char *text;
 
-    if (strcmp(path, "NULL") == 0) {
-        syscall(SYS_access, NULL, 0);
-    } else if (strcmp(path, "UNREADABLE") == 0) {
-        syscall(SYS_access, end_of_memory(), 0);
-    } else if (strcmp(path, "LONG") == 0) {
-        /* LONG|begin|length|end: so many bytes in all, filled with 'x' between begin and end. */
-        length = strtoul(words[3], NULL, 0);
-        text = malloc(length + 1);
-        memset(text, 'x', length);
-        memcpy(text, words[2], strlen(words[2]));
-        memcpy(text + length - strlen(words[4]), words[4], strlen(words[4]));
-        text[length] = '\0';
-        syscall(SYS_access, text, 0);
-        free(text);
-    } else {
-        syscall(SYS_access, path, 0);
-    }
+    if (strcmp(path, "NULL") == 0)
+        return NULL;
+    if (strcmp(path, "UNREADABLE") == 0)
+        return end_of_memory();
+    if (strcmp(path, "LONG") != 0)
+        return path;
+    /* LONG|begin|length|end: so many bytes in all, filled with 'x' between begin and end. */
+    length = strtoul(words[3], NULL, 0);
+    text = malloc(length + 1);
+    memset(text, 'x', length);
+    memcpy(text, words[2], strlen(words[2]));
+    memcpy(text + length - strlen(words[4]), words[4], strlen(words[4]));
+    text[length] = '\0';
+    return text;
 }
 
 static void connect_to(char **words)
@@ -89,7 +87,7 @@ static void make(char **words, int count)
         for (int i = atoi(words[2]); i > 0; i--)
             syscall(SYS_umask, strtoul(words[1], NULL, 0));
     } else if (strcmp(words[0], "access") == 0) {
-        access_of(words);
+        syscall(SYS_access, path_of(words), 0);
     } else if (strcmp(words[0], "rename") == 0) {
         syscall(SYS_rename, words[1], words[2]);
     } else if (strcmp(words[0], "write") == 0) {
@@ -101,7 +99,7 @@ static void make(char **words, int count)
     } else if (strcmp(words[0], "connect") == 0) {
         connect_to(words);
     } else if (strcmp(words[0], "stat") == 0) {
-        syscall(SYS_stat, words[1], &status);
+        syscall(SYS_stat, path_of(words), &status);
     } else if (strcmp(words[0], "name") == 0) {
         prctl(PR_SET_NAME, words[1]);
     } else {

@@ -58,8 +58,7 @@ final class StringLowering {
                 target.code().move(Register.R3, Registers.SCRATCH).alu(AluOp.ADD, Register.R3, Register.R0);
                 unlessEqual(Register.R3, roomOf(value) - 1 - literal.length(), literal, outcomes);
             }
-            case CONTAINS -> sets.member(
-                    value, List.of(), List.of(StringSetParts.containing(literal)), outcomes);
+            case CONTAINS -> sets.member(value, List.of(), List.of(StringSetParts.containing(literal)), outcomes);
         }
     }
 

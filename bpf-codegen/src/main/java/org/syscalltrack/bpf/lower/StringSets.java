@@ -37,7 +37,7 @@ final class StringSets {
             target.flow().jump(outcomes.ifTrue());
             return;
         }
-        List<PatternChain> chains = PatternChain.of(possiblePatterns(parts.others()));
+        List<PatternChain> chains = PatternChain.of(parts.others());
         beginnings(value, parts.beginnings(), outcomes.ifTrue());
         Label cut = new Label("set_cut");
         boolean table = isForTable(parts.exact());
@@ -45,7 +45,8 @@ final class StringSets {
             target.flow().jumpIf(JumpOp.GT, Register.R0, StringLoads.WHOLE, cut);
         }
         if (table) {
-            List<ByteString> strings = possible(parts.exact()).stream().distinct().toList();
+            List<ByteString> strings =
+                    possible(parts.exact()).stream().distinct().toList();
             new StringTableSearch(target).search(strings, loads.outcomeOf(value), roomOf(value), outcomes.ifTrue());
             target.code().load(Size.DW, Register.R0, Registers.SCRATCH, loads.outcomeOf(value));
         } else {
@@ -142,17 +143,6 @@ final class StringSets {
         return texts.stream()
                 .filter(text -> text.length() <= EventRecord.MAXIMUM_STRING)
                 .toList();
-    }
-
-    private static List<Glob> possiblePatterns(List<Glob> patterns) {
-        for (Glob pattern : patterns) {
-            if (pattern.minimumLength() > EventRecord.MAXIMUM_STRING) {
-                throw new CannotLowerException("only strings of " + pattern.minimumLength()
-                        + " bytes or more match a pattern, but strings are read to " + EventRecord.MAXIMUM_STRING
-                        + " bytes");
-            }
-        }
-        return patterns;
     }
 
     private int roomOf(StringSource value) {

@@ -25,7 +25,8 @@ class PatternChainTest {
 
     @Test
     void theLongestTakes64Words() throws GlobSyntaxException {
-        PatternChain chain = PatternChain.of(List.of(glob("*" + "?".repeat(4095) + "*"))).get(0);
+        PatternChain chain =
+                PatternChain.of(List.of(glob("*" + "?".repeat(4095) + "*"))).get(0);
         assertThat(chain.words()).hasSize(64);
         assertThat(chain.words().get(63).certain()).isEqualTo(1L << 63);
     }
@@ -59,7 +60,7 @@ class PatternChainTest {
             for (int i = 0; i < states.length; i++) {
                 PatternWord word = words.get(i);
                 long going = states[i] & word.bytes().get(text.at(at) & 0xff);
-                states[i] = states[i] & word.loops() | going << 1 | passed;
+                states[i] = (states[i] & word.loops()) | (going << 1) | passed;
                 passed = going >>> 63;
             }
         }
