@@ -56,7 +56,7 @@ final class LongPatterns {
                 contains(a.repeat(129) + "b"),
                 "not_200",
                 "!(" + contains(text(200)) + ") && PARAMS[pathname] startswith \"/no/q\"",
-                "in_set",
+                "one_of",
                 "PARAMS[pathname] in { \"/no/one\", \"*" + text(64) + "*.key\", \"*.git*\", \"*" + text(128) + "?\" }");
 
         call("/no/" + text(64), "contains_64");
@@ -88,10 +88,10 @@ final class LongPatterns {
         call(a.repeat(129) + "b", "repeated");
         call(a.repeat(3000) + "b/x", "repeated");
         call(a.repeat(3000), "");
-        call("/no/" + text(64) + "/p.key", "contains_64 in_set");
-        call(text(128) + "!", "in_set");
+        call("/no/" + text(64) + "/p.key", "contains_64 one_of");
+        call(text(128) + "!", "one_of");
         call(text(128), "");
-        call("x.gity", "in_set");
+        call("x.gity", "one_of");
         call("UNREADABLE", "");
         call("NULL", "");
         return new ValueCase(rules, calls, String.join(" ", names));
