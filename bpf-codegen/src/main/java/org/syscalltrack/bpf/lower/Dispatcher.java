@@ -17,7 +17,8 @@ import org.syscalltrack.bpf.hook.Mechanism;
  * It is the same for all generations, so replacing rules attaches nothing.
  *
  * <p>At a hook or an exit the current generation may have no program although the call began under the previous one,
- * which has: where the stash says so, it leaves for that program.
+ * which has: where the stash says so, it leaves for that program. So that the stash of an earlier call is not taken for
+ * this one's, an entry without a program makes it void.
  */
 final class Dispatcher {
     private final Assembler code;
@@ -50,7 +51,9 @@ final class Dispatcher {
             code.move(Register.R8, Register.R3);
         }
         tailCall();
-        if (!mechanism.isEntry()) {
+        if (mechanism.isEntry()) {
+            forgetEarlier();
+        } else {
             followPrevious();
         }
         return code.bind(end).move(Register.R0, 0).exit().assemble();
@@ -61,29 +64,37 @@ final class Dispatcher {
         code.alu(AluOp.AND, Register.R3, 1).loadMap(Register.R2, programs).call(Helper.TAIL_CALL);
     }
 
+    /**
+     * Makes void what an earlier call of the thread has left: hooks and exits of the generation before would take it for
+     * this call's. What the current generation has left is from another entry of this very call.
+     */
+    private void forgetEarlier() {
+        Stash.lookup(code);
+        code.jumpIf(JumpOp.EQ, Register.R0, 0, end)
+                .load(Size.W, Register.R1, Register.R0, Stash.GENERATION)
+                .loadVariable(Register.R2, Maps.GENERATION, 0)
+                .load(Size.W, Register.R2, Register.R2, 0)
+                .jumpIf(JumpOp.EQ, Register.R1, Register.R2, end)
+                .store(Size.W, Register.R0, Stash.GENERATION, 0);
+    }
+
     /** Leaves for the program of the generation before that in R8, if the stash says that the call began under it. */
     private void followPrevious() {
         Label compat = new Label("compat");
         Label sameCall = new Label("same_call");
-        code.call(Helper.GET_CURRENT_TASK_BTF)
-                .move(Register.R7, Register.R0)
-                .loadMap(Register.R1, Maps.STASH)
-                .move(Register.R2, Register.R7)
-                .move(Register.R3, 0)
-                .move(Register.R4, 0)
-                .call(Helper.TASK_STORAGE_GET)
-                .jumpIf(JumpOp.EQ, Register.R0, 0, end)
+        Stash.lookup(code);
+        code.jumpIf(JumpOp.EQ, Register.R0, 0, end)
                 .move(Register.R9, Register.R0)
                 .load(Size.W, Register.R1, Register.R9, Stash.GENERATION)
                 .alu(AluOp.ADD, Register.R1, 1)
                 .jumpIf32(JumpOp.NE, Register.R1, Register.R8, end)
-                .move(Register.R1, Register.R7)
+                .move(Register.R1, Registers.TASK)
                 .call(Helper.TASK_PT_REGS)
                 .load(Size.W, Register.R1, Register.R0, SavedRegisters.X86_NUMBER)
                 .load(Size.W, Register.R2, Register.R9, Stash.NUMBER)
                 .jumpIf(JumpOp.NE, Register.R1, Register.R2, end)
                 .load(Size.W, Register.R2, Register.R9, Stash.ABI);
-        new CoreEmitter(code, types).load(Register.R1, Register.R7, KernelStructs.TASK_STATUS);
+        new CoreEmitter(code, types).load(Register.R1, Registers.TASK, KernelStructs.TASK_STATUS);
         code.alu(AluOp.AND, Register.R1, EntrySelection.TS_COMPAT)
                 .jumpIf(JumpOp.NE, Register.R1, 0, compat)
                 .jumpIf(JumpOp.EQ, Register.R2, 0, sameCall)

@@ -31,6 +31,9 @@ final class EntryProgram {
             program.keepContext();
         }
         program.flow().code().load(Size.DW, Registers.CALL, Register.R1, 0);
+        if (!work.stream().allMatch(EntryProgram::alwaysStores)) {
+            Stash.forgetEarlier(program.flow());
+        }
         for (int i = 0; i < work.size(); i++) {
             Label next = new Label("next_entry");
             EntryWork each = work.get(i);
@@ -110,6 +113,10 @@ final class EntryProgram {
                 }
             }
         }
+    }
+
+    private static boolean alwaysStores(EntryWork work) {
+        return work.needsStash() && work.entry().selector().isEmpty();
     }
 
     private static Chain chainOf(EntryWork work) {

@@ -22,6 +22,8 @@ public final class Maps {
     public static final String TABLES = "sct_tables";
     /** The generation of the object itself, a variable. */
     public static final String OWN_GENERATION = "sct_own_generation";
+    /** Whether the generation before had hooks or exits, where what a call's entry has left is believed; a variable. */
+    public static final String FOLLOWS_STASHES = "sct_follows_stashes";
     /** Program arrays: this and the point's number. */
     public static final String PROGRAMS = "sct_pa_";
 

@@ -1,6 +1,7 @@
 package org.syscalltrack.bpf.lower;
 
 import org.syscalltrack.bpf.asm.AluOp;
+import org.syscalltrack.bpf.asm.Assembler;
 import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
@@ -54,6 +55,32 @@ final class Stash {
                 .store(Size.W, Register.R10, slot, Register.R1)
                 .alu(AluOp.RSH, Register.R2, UNKNOWN_BIT)
                 .store(Size.W, Register.R10, slot + Integer.BYTES, Register.R2);
+    }
+
+    /**
+     * At the entry, where it may store nothing itself: makes void what an earlier call of this thread has left under the
+     * generation before, whose hooks and exits are passed still and would take it for this call's. Other generations need
+     * it not, and the verifier leaves it out.
+     */
+    static void forgetEarlier(Flow flow) {
+        Label done = new Label("stash_forgotten");
+        flow.code().loadVariable(Register.R1, Maps.FOLLOWS_STASHES, 0).load(Size.W, Register.R1, Register.R1, 0);
+        flow.jumpIf(JumpOp.EQ, Register.R1, 0, done);
+        lookup(flow.code());
+        flow.jumpIf(JumpOp.EQ, Register.R0, 0, done);
+        flow.code().store(Size.W, Register.R0, GENERATION, 0);
+        flow.bind(done);
+    }
+
+    /** {@code R0} = the calling thread's stash, or null; {@link Registers#TASK} = the thread. */
+    static void lookup(Assembler code) {
+        code.call(Helper.GET_CURRENT_TASK_BTF)
+                .move(Registers.TASK, Register.R0)
+                .loadMap(Register.R1, Maps.STASH)
+                .move(Register.R2, Registers.TASK)
+                .move(Register.R3, 0)
+                .move(Register.R4, 0)
+                .call(Helper.TASK_STORAGE_GET);
     }
 
     /** {@code R0} = the calling thread's stash, or null. */

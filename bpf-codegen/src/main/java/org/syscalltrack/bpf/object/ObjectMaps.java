@@ -93,13 +93,18 @@ final class ObjectMaps {
                     BtfType.Linkage.GLOBAL,
                     bytes));
         }
-        object.add(new BpfVariable(
-                Maps.OWN_GENERATION,
+        object.add(setByLoader(Maps.OWN_GENERATION));
+        object.add(setByLoader(Maps.FOLLOWS_STASHES));
+    }
+
+    private BpfVariable setByLoader(String name) {
+        return new BpfVariable(
+                name,
                 BpfVariable.Kind.CONSTANT,
                 types.unsigned32(),
                 Integer.BYTES,
                 BtfType.Linkage.GLOBAL,
-                new byte[Integer.BYTES]));
+                new byte[Integer.BYTES]);
     }
 
     /** Task storage wants a type for its value: so many bytes in words. */

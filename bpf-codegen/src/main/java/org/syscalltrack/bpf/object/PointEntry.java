@@ -2,6 +2,7 @@ package org.syscalltrack.bpf.object;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.syscalltrack.bpf.hook.Mechanism;
 import org.syscalltrack.bpf.kernel.KernelRange;
 import org.syscalltrack.bpf.lower.Maps;
 
@@ -47,6 +48,12 @@ public record PointEntry(
     /** This point with other alternatives. */
     PointEntry with(List<PointEntry> others) {
         return new PointEntry(mechanism, function, dispatcher, decision, programs, kernels, others);
+    }
+
+    /** Whether calls pass the point before anything of them is carried out; the others are hooks and exits. */
+    public boolean isEntry() {
+        return mechanism.equals(Mechanism.FENTRY.prefix())
+                || mechanism.equals(Mechanism.SYS_ENTER.prefix()) && function.equals("sys_enter");
     }
 
     /** Returns the map of the programs that go on for full ones; only large rule sets have it. */

@@ -108,18 +108,21 @@ public final class CompiledObject {
     }
 
     /**
-     * Returns a copy of a section's bytes in which a 32-bit variable has another value.
+     * Returns a copy of a section's bytes in which 32-bit variables have other values.
      *
-     * @param section the section that holds the variable
-     * @param variable the variable's symbol
-     * @throws MalformedObjectException where the section or the variable is not there
+     * @param section the section that holds the variables
+     * @param values by the variables' symbols
+     * @throws MalformedObjectException where the section or a variable is not there
      */
-    public byte[] withVariable(String section, String variable, int value) {
+    public byte[] withVariables(String section, Map<String, Integer> values) {
         byte[] copy = section(section);
-        int offset = file.offsetOf(section, variable)
-                .filter(found -> found + Integer.BYTES <= copy.length)
-                .orElseThrow(() -> new MalformedObjectException("it has no variable " + variable + " in " + section));
-        ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, value);
+        values.forEach((variable, value) -> {
+            int offset = file.offsetOf(section, variable)
+                    .filter(found -> found + Integer.BYTES <= copy.length)
+                    .orElseThrow(
+                            () -> new MalformedObjectException("it has no variable " + variable + " in " + section));
+            ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, value);
+        });
         return copy;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.syscalltrack.bpf.lower.Maps;
@@ -30,7 +31,6 @@ import org.syscalltrack.runtime.pin.PointPins;
  * <p>The caller holds the state's lock.
  */
 final class Upload {
-    private static final String GENERATION_VARIABLE = "sct_own_generation";
     private static final String DATA = ".rodata";
     private static final String COUNTERS = "sct_counters";
 
@@ -87,9 +87,15 @@ final class Upload {
         return generation;
     }
 
-    /** Tells the object its generation and which maps it shares with what is already there. */
+    /** Tells the object its generation, what was before, and which maps it shares with what is already there. */
     private void prepare() {
-        object.setInitialValue(DATA, compiled.withVariable(DATA, GENERATION_VARIABLE, generation));
+        boolean followsStashes = state.manifest(state.generation())
+                .filter(before -> !before.points().stream().allMatch(PointEntry::isEntry))
+                .isPresent();
+        object.setInitialValue(
+                DATA,
+                compiled.withVariables(
+                        DATA, Map.of(Maps.OWN_GENERATION, generation, Maps.FOLLOWS_STASHES, followsStashes ? 1 : 0)));
         sharedMaps().forEach(shared -> reuse(shared.name(), shared.pin()));
         for (PointEntry choice : compiled.choices()) {
             object.setLoaded(choice.decision(), false);

@@ -59,6 +59,9 @@ final class FakeKernel implements BpfKernel {
     /** Processes that are no more. */
     final Set<Integer> ended = new HashSet<>();
 
+    /** Whether the programs that were loaded last were told to make void what the generation before has left. */
+    boolean followsStashes;
+
     FakeKernel(PinLayout layout) {
         this.layout = layout;
     }
@@ -294,7 +297,9 @@ final class FakeKernel implements BpfKernel {
 
         @Override
         public void setInitialValue(String section, byte[] value) {
-            initialized = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getInt(4) != 0;
+            ByteBuffer variables = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
+            initialized = variables.getInt(4) != 0;
+            followsStashes = variables.getInt(8) != 0;
         }
 
         @Override

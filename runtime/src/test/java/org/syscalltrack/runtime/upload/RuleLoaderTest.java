@@ -58,6 +58,20 @@ class RuleLoaderTest {
     }
 
     @Test
+    void programsAreToldWhetherHooksOrExitsOfThePreviousGenerationAreStillPassed() {
+        CompiledObject entry = new CompiledObject(TestObject.withPoints("entry", "fentry a", "tp_btf sys_enter"));
+        Machine machine = new Machine(0);
+        machine.loader.upload(NEW);
+        assertThat(machine.kernel.followsStashes).isFalse();
+        machine.loader.upload(entry);
+        assertThat(machine.kernel.followsStashes).isTrue();
+        machine.loader.upload(entry);
+        assertThat(machine.kernel.followsStashes).isFalse();
+        machine.loader.upload(NEW);
+        assertThat(machine.kernel.followsStashes).isFalse();
+    }
+
+    @Test
     void uploadTwiceKeepsThePreviousGenerationOnly() {
         Machine machine = new Machine(0);
         machine.loader.upload(OLD);
