@@ -43,7 +43,7 @@ public final class Sct {
     }
 
     /** Starts a script beside the steps. */
-    GuestJob start(String script) {
+    public GuestJob start(String script) {
         return guest.start(PREPARE + script);
     }
 

@@ -3,15 +3,15 @@ package org.syscalltrack.kerneltests.enforcement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.syscalltrack.kerneltests.Guest;
+import org.syscalltrack.kerneltests.GuestJob;
 import org.syscalltrack.kerneltests.GuestRules;
 import org.syscalltrack.kerneltests.InGuest;
 import org.syscalltrack.kerneltests.Sct;
 
-/** What becomes of stopped calls when rules go, and whom rules spare. */
-@Tag("on-request")
+/** What becomes of calls and callers when rules go, and whom rules spare. */
 final class StoppedCallsIT {
     private static final String STOP = """
             rule { syscall_name = rmdir rule_name = stop filter_expression { COMM == "rmdir" }
@@ -47,11 +47,43 @@ final class StoppedCallsIT {
                         .out())
                 .isEqualTo("d\n1\nd\n");
         rules.upload(STOP);
-        assertThat(sct.run("rmdir d; " + STOPPED + "sct_unload" + ENDED).out()).isEqualTo("d\n0\n");
+        assertThat(sct.run("busybox rmdir d; " + STOPPED + "sct_unload" + ENDED).out()).isEqualTo("d\n0\n");
         assertThat(guest.run("ls /sys/fs/bpf").expectSuccess().out()).isEmpty();
     }
 
-    /** Process 1 is the guest's agent, which answers this; a kernel thread writes what a loop device is given. */
+    /** One process makes the call again and again: what its earlier calls have left must not outlive the rules. */
+    @InGuest
+    void callersAreFreeOfRulesThatAreGone(Guest guest) {
+        Sct sct = new Sct(guest);
+        GuestRules rules = new GuestRules(guest);
+        String refuse = STOP.replace("\"rmdir\"", "\"perl\"").replace("SUSPEND", "FAIL error_code = EPERM");
+        GuestJob caller = sct.start("mkfifo ask; exec perl -e '$| = 1; open(my $ask, \"<\", \"ask\"); while (<$ask>) {"
+                + " chomp; print rmdir($_) ? \"gone\\n\" : \"$!\\n\" }'");
+        sct.run("until test -p ask; do sleep 0.1; done; mkdir 0 1 2").expectSuccess();
+        StringBuilder said = new StringBuilder();
+        String[] others = {
+            refuse.replace("rmdir", "unlink"),
+            refuse.replace("FAIL error_code = EPERM", "LOG"),
+            refuse.replace("FAIL error_code = EPERM", "LOG").replace("= rmdir", "= %file")
+        };
+        GuestJob holder = sct.start("exec sleep 10000 >ask");
+        for (int number = 0; number < others.length; number++) {
+            rules.upload(refuse);
+            ask(sct, caller, number, said.append("Operation not permitted\n"));
+            rules.upload(others[number]);
+            ask(sct, caller, number, said.append("gone\n"));
+        }
+        holder.signal("TERM");
+        assertThat(caller.await(Duration.ofMinutes(1)).out()).isEqualTo(said.toString());
+        sct.unload();
+    }
+
+    private static void ask(Sct sct, GuestJob caller, int number, StringBuilder answers) {
+        sct.run("echo " + number + " >ask").expectSuccess();
+        caller.awaitOutput(answers.toString(), Duration.ofMinutes(1));
+    }
+
+    /** Process 1 is the guest's agent, which answers this; kdevtmpfs removes the nodes of devices that are gone. */
     @InGuest
     void spareProcessOneAndTheKernelsThreads(Guest guest) {
         Sct sct = new Sct(guest);
@@ -59,14 +91,12 @@ final class StoppedCallsIT {
         rules.upload("""
                 rule { syscall_name = read, write rule_name = init filter_expression { PPID == 0 }
                        action { type = KILL } }
-                rule { syscall_name = pwrite64 rule_name = kernel filter_expression { COMM startswith "kworker" }
+                rule { syscall_name = mq_unlink rule_name = kernel filter_expression { COMM == "kdevtmpfs" }
                        action { type = FAIL error_code = EIO } }
                 """);
-        assertThat(sct.run(
-                                "modprobe loop; truncate -s 1M image; device=$(losetup --show -f image);"
-                                        + " printf text | dd of=$device conv=fsync 2>/dev/null; echo $?; losetup -d $device; head -c 4 image")
+        assertThat(sct.run("modprobe brd rd_nr=1; ls /dev/ram0; rmmod brd; ls /dev/ram0 2>&1")
                         .out())
-                .isEqualTo("0\ntext");
+                .isEqualTo("/dev/ram0\nls: cannot access '/dev/ram0': No such file or directory\n");
         assertThat(rules.command("status").expectSuccess().out())
                 .containsPattern("rule init \\(KILL\\): matched \\d+, acted 0, .*exempted [1-9]")
                 .containsPattern("rule kernel \\(FAIL\\): matched 0, acted 0, exempted [1-9]");
