@@ -53,7 +53,7 @@ public record PointEntry(
     /** Whether calls pass the point before anything of them is carried out; the others are hooks and exits. */
     public boolean isEntry() {
         return mechanism.equals(Mechanism.FENTRY.prefix())
-                || mechanism.equals(Mechanism.SYS_ENTER.prefix()) && function.equals("sys_enter");
+                || (mechanism.equals(Mechanism.SYS_ENTER.prefix()) && function.equals("sys_enter"));
     }
 
     /** Returns the map of the programs that go on for full ones; only large rule sets have it. */

@@ -47,7 +47,8 @@ final class StoppedCallsIT {
                         .out())
                 .isEqualTo("d\n1\nd\n");
         rules.upload(STOP);
-        assertThat(sct.run("busybox rmdir d; " + STOPPED + "sct_unload" + ENDED).out()).isEqualTo("d\n0\n");
+        assertThat(sct.run("busybox rmdir d; " + STOPPED + "sct_unload" + ENDED).out())
+                .isEqualTo("d\n0\n");
         assertThat(guest.run("ls /sys/fs/bpf").expectSuccess().out()).isEmpty();
     }
 
