@@ -34,6 +34,14 @@ public record Code(String name, List<Line> lines) {
         }
     }
 
+    /**
+     * Code that does the same in fewer steps: jumps that end at another jump lead to where that one goes, and those that
+     * nothing reaches any more or that lead to what follows are gone.
+     */
+    public Code threaded() {
+        return new Code(name, JumpThreading.of(lines));
+    }
+
     /** The number of eight-byte slots that the encoded function takes: what the kernel counts as instructions. */
     public int slots() {
         int slots = 0;

@@ -54,9 +54,6 @@ final class CallRouter {
         Label found = new Label("native_call");
         program.source(any.before().or(any::after).orElseThrow());
         target.code().store(Size.DW, Register.R10, context, Register.R1).load(Size.DW, Registers.CALL, Register.R1, 0);
-        if (program.point().point().mechanism().isEntry()) {
-            Stash.forgetEarlier(target.flow());
-        }
         EntrySelection.loadCompat(lowerings);
         target.code().move(Register.R3, Register.R2);
         EntrySelection.loadNumber(target);

@@ -54,16 +54,19 @@ final class CallerStrings {
     }
 
     /**
-     * Reads a string; R1 to R5 are lost.
+     * Reads a string, stores the outcome, and leaves if it is a length; else it falls through, with the outcome in R0. R1
+     * to R5 are lost.
      *
      * @param room writes the instructions that leave the address of the string's room in a register
+     * @param store writes those that put the outcome in R0 into its place, and leave it there
+     * @param leave writes those that leave for where a length in R0 is wanted
      */
-    void read(StringSource source, Consumer<Register> room) {
+    void read(StringSource source, Consumer<Register> room, Runnable store, Runnable leave) {
         Label unreadable = new Label("string_unreadable");
         Label absent = new Label("string_absent");
         Label done = new Label("string_done");
         if (source instanceof StringSource.ArgumentString string) {
-            readString(string, room, unreadable, absent, done);
+            readString(string, room, unreadable);
         } else if (source instanceof StringSource.ArgumentElement element) {
             readElement(element, room, unreadable, absent);
         } else if (source instanceof StringSource.ArgumentBuffer buffer) {
@@ -71,30 +74,33 @@ final class CallerStrings {
         } else if (source instanceof StringSource.SocketPath path) {
             readSocketPath(path, room, unreadable, absent);
         }
+        store.run();
+        leave.run();
+        if (source instanceof StringSource.ArgumentString string) {
+            arguments.load(string.parameter(), Register.R1);
+            target.flow().jumpIf(JumpOp.EQ, Register.R1, 0, absent);
+        }
         target.flow().jump(done);
-        outcome(unreadable, -1, done);
-        outcome(absent, 0, done);
+        outcome(unreadable, -1, store, done);
+        outcome(absent, 0, store, done);
         target.flow().bind(done);
     }
 
-    private void outcome(Label label, int value, Label done) {
+    private void outcome(Label label, int value, Runnable store, Label done) {
         target.flow().bind(label);
         if (target.flow().isReachable()) {
             target.code().move(Register.R0, value);
+            store.run();
             target.flow().jump(done);
         }
     }
 
-    private void readString(
-            StringSource.ArgumentString source, Consumer<Register> room, Label unreadable, Label absent, Label done) {
+    private void readString(StringSource.ArgumentString source, Consumer<Register> room, Label unreadable) {
         arguments.prepare(source.parameter(), unreadable);
         room.accept(Register.R1);
         target.code().move(Register.R2, StringLoads.READ);
         arguments.load(source.parameter(), Register.R3);
         target.code().call(Helper.PROBE_READ_USER_STR);
-        target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, done);
-        arguments.load(source.parameter(), Register.R1);
-        target.flow().jumpIf(JumpOp.EQ, Register.R1, 0, absent);
     }
 
     /** A NULL pointer ends the array, so those before the element are looked at, too. */

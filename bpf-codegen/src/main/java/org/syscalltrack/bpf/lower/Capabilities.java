@@ -5,7 +5,6 @@ import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.dsl.plan.Condition;
-import org.syscalltrack.dsl.plan.ProcessInteger;
 
 /** Whether a capability is effective in the initial user namespace ({@code docs/language-details.md} 48). */
 final class Capabilities {
@@ -23,13 +22,14 @@ final class Capabilities {
             target.flow().jump(outcomes.ifFalse());
             return;
         }
-        process.ensureBaseOf(ProcessInteger.EUID);
+        process.ensureTask();
         target.core()
-                .load(Register.R1, Registers.CREDENTIALS, TaskStructs.USERS)
+                .load(Register.R1, Registers.TASK, KernelStructs.TASK_CREDENTIALS)
+                .load(Register.R1, Register.R1, TaskStructs.USERS)
                 .load(Register.R1, Register.R1, TaskStructs.USERS_LEVEL);
         target.flow().jumpIf32(JumpOp.NE, Register.R1, 0, outcomes.ifFalse());
         // One word of 64 bits or two of 32 (Linux 6.3 changed it): on this machine they lie alike.
-        target.code().move(Register.R1, Registers.CREDENTIALS);
+        target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_CREDENTIALS);
         target.core().address(Register.R1, TaskStructs.EFFECTIVE);
         int word = node.capability() / Integer.SIZE;
         target.code()

@@ -18,7 +18,7 @@ import org.syscalltrack.bpf.hook.Mechanism;
  *
  * <p>At a hook or an exit the current generation may have no program although the call began under the previous one,
  * which has: where the stash says so, it leaves for that program. So that the stash of an earlier call is not taken for
- * this one's, an entry without a program makes it void.
+ * this one's, an entry without a program makes it void; where there is a program, a {@link Forgetter} does.
  */
 final class Dispatcher {
     private final Assembler code;
@@ -65,12 +65,12 @@ final class Dispatcher {
      * {@code kernel/bpf/arraymap.c}); one with a slot in a register would cost 15 instructions more.
      */
     private void tailCall() {
-        Label even = new Label("even_generation");
+        Label odd = new Label("odd_generation");
         Label empty = new Label("empty_slot");
-        code.alu(AluOp.AND, Register.R3, 1).jumpIf(JumpOp.EQ, Register.R3, 0, even);
-        tailCall(1);
-        code.jump(empty).bind(even);
+        code.jumpIf(JumpOp.SET, Register.R3, 1, odd);
         tailCall(0);
+        code.jump(empty).bind(odd);
+        tailCall(1);
         code.bind(empty);
     }
 
@@ -83,7 +83,8 @@ final class Dispatcher {
      * this call's. What the current generation has left is from another entry of this very call.
      */
     private void forgetEarlier() {
-        Stash.lookup(code);
+        code.call(Helper.GET_CURRENT_TASK_BTF);
+        Stash.find(code, Register.R0, 0);
         code.jumpIf(JumpOp.EQ, Register.R0, 0, end)
                 .load(Size.W, Register.R1, Register.R0, Stash.GENERATION)
                 .loadVariable(Register.R2, Maps.GENERATION, 0)
@@ -96,7 +97,8 @@ final class Dispatcher {
     private void followPrevious() {
         Label compat = new Label("compat");
         Label sameCall = new Label("same_call");
-        Stash.lookup(code);
+        code.call(Helper.GET_CURRENT_TASK_BTF).move(Registers.TASK, Register.R0);
+        Stash.find(code, Registers.TASK, 0);
         code.jumpIf(JumpOp.EQ, Register.R0, 0, end)
                 .move(Register.R9, Register.R0)
                 .load(Size.W, Register.R1, Register.R9, Stash.GENERATION)

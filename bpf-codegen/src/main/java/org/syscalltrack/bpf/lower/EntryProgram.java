@@ -31,9 +31,6 @@ final class EntryProgram {
             program.keepContext();
         }
         program.flow().code().load(Size.DW, Registers.CALL, Register.R1, 0);
-        if (!work.stream().allMatch(EntryProgram::alwaysStores)) {
-            Stash.forgetEarlier(program.flow());
-        }
         for (int i = 0; i < work.size(); i++) {
             Label next = new Label("next_entry");
             EntryWork each = work.get(i);
@@ -115,8 +112,10 @@ final class EntryProgram {
         }
     }
 
-    private static boolean alwaysStores(EntryWork work) {
-        return work.needsStash() && work.entry().selector().isEmpty();
+    /** Whether each of the calls leaves a stash, and so makes void what an earlier one has left. */
+    static boolean alwaysStores(List<EntryWork> work) {
+        return work.stream()
+                .allMatch(each -> each.needsStash() && each.entry().selector().isEmpty());
     }
 
     private static Chain chainOf(EntryWork work) {

@@ -8,8 +8,6 @@ sealed interface Fact {
     enum Common implements Fact {
         /** The calling thread's {@code struct task_struct}. */
         TASK,
-        /** Its credentials. */
-        CREDENTIALS,
         /** The per-CPU value that strings and records lie in. */
         SCRATCH,
         /** What the entry kept for the exit. */

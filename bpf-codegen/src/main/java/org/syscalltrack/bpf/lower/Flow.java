@@ -202,7 +202,7 @@ final class Flow {
         if (!arriving.isEmpty()) {
             throw new IllegalStateException("jumps to labels that are nowhere: " + arriving.keySet());
         }
-        return assembler.assemble();
+        return assembler.assemble().threaded();
     }
 
     private void arrive(Label target) {

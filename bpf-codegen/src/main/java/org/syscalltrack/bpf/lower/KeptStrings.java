@@ -70,14 +70,17 @@ final class KeptStrings {
                 keep(path, offset, pointer, strings);
                 continue;
             }
+            Label known = new Label("kept_string");
             caller.read(
                     sources.get(index),
                     register -> target.code()
                             .load(Size.DW, register, Register.R10, pointer)
-                            .alu(AluOp.ADD, register, offset + Long.BYTES));
-            target.code()
-                    .load(Size.DW, Register.R1, Register.R10, pointer)
-                    .store(Size.DW, Register.R1, offset, Register.R0);
+                            .alu(AluOp.ADD, register, offset + Long.BYTES),
+                    () -> target.code()
+                            .load(Size.DW, Register.R1, Register.R10, pointer)
+                            .store(Size.DW, Register.R1, offset, Register.R0),
+                    () -> target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known));
+            target.flow().bind(known);
         }
         new KeptNumbers(target, kept, restores).keep(pointer, integers);
         target.flow().bind(done);

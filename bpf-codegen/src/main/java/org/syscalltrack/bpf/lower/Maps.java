@@ -18,12 +18,12 @@ public final class Maps {
     public static final String SCRATCH = "sct_scratch";
     /** Strings kept from the entry. */
     public static final String KEPT = "sct_kept";
+    /** The numbers from 0 on, which keys of arrays point to, a variable. */
+    public static final String NUMBERS = "sct_numbers";
     /** Patterns and sets, a variable. */
     public static final String TABLES = "sct_tables";
     /** The generation of the object itself, a variable. */
     public static final String OWN_GENERATION = "sct_own_generation";
-    /** Whether the generation before had hooks or exits, where what a call's entry has left is believed; a variable. */
-    public static final String FOLLOWS_STASHES = "sct_follows_stashes";
     /** Program arrays: this and the point's number. */
     public static final String PROGRAMS = "sct_pa_";
 
@@ -32,6 +32,15 @@ public final class Maps {
     /** What a rule counts by its keys. */
     public static String counts(int rule) {
         return "sct_counts_" + rule;
+    }
+
+    /**
+     * The program of an entry that makes void what earlier calls have left, and goes on with the one that decides.
+     *
+     * @param decision that one
+     */
+    public static String forgetterOf(String decision) {
+        return decision + "_f";
     }
 
     /**

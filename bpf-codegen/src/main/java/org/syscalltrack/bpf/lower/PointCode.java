@@ -1,6 +1,7 @@
 package org.syscalltrack.bpf.lower;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.syscalltrack.bpf.asm.Code;
 
@@ -9,10 +10,11 @@ import org.syscalltrack.bpf.asm.Code;
  *
  * @param dispatcher the program that is attached
  * @param decision the program that it leaves for
+ * @param forgetter at an entry: the program that a loader may put between the two
  * @param calls at a tracepoint: the programs of the calls, in the order of their slots
  * @param parts the programs that go on for full ones, in the order of their numbers
  */
-public record PointCode(Code dispatcher, Code decision, List<Code> calls, List<Code> parts) {
+public record PointCode(Code dispatcher, Code decision, Optional<Code> forgetter, List<Code> calls, List<Code> parts) {
     /** Copies the lists. */
     public PointCode {
         calls = List.copyOf(calls);
@@ -21,7 +23,7 @@ public record PointCode(Code dispatcher, Code decision, List<Code> calls, List<C
 
     /** All of them, in the order of the object. */
     public List<Code> all() {
-        return Stream.of(List.of(dispatcher, decision), calls, parts)
+        return Stream.of(List.of(dispatcher, decision), forgetter.stream().toList(), calls, parts)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -30,10 +30,6 @@ final class ProcessValues {
     /** Makes sure that all is at hand that {@link #load} reads the number through; R0 to R5 are lost. */
     void ensureBaseOf(ProcessInteger which) {
         ensureTask();
-        if (isCredential(which) && target.flow().isReachable() && !target.flow().knows(Fact.Common.CREDENTIALS)) {
-            target.core().load(Registers.CREDENTIALS, Registers.TASK, KernelStructs.TASK_CREDENTIALS);
-            target.flow().learn(Fact.Common.CREDENTIALS);
-        }
         if (which == ProcessInteger.PIDNS) {
             numbers.preparePidNamespace();
         }
@@ -91,15 +87,10 @@ final class ProcessValues {
         };
     }
 
-    private static boolean isCredential(ProcessInteger which) {
-        return switch (which) {
-            case UID, EUID, SUID, FSUID, GID, EGID, SGID, FSGID -> true;
-            default -> false;
-        };
-    }
-
     private void credential(String name, Register destination) {
-        target.core().load(destination, Registers.CREDENTIALS, KernelStructs.credential(name));
+        // Read anew each time: a register of its own costs as much as two reads, and most calls ask for one.
+        task(KernelStructs.TASK_CREDENTIALS, destination);
+        target.core().load(destination, destination, KernelStructs.credential(name));
     }
 
     private void task(CoreField field, Register destination) {

@@ -152,7 +152,13 @@ public final class ProgramLowering {
         Code decision = decide(parts, further);
         List<Code> ofCalls =
                 calls.values().stream().map(call -> call.decide(parts, further)).toList();
-        return new PointCode(dispatcher(), decision, ofCalls, further);
+        return new PointCode(dispatcher(), decision, forgetter(), ofCalls, further);
+    }
+
+    private Optional<Code> forgetter() {
+        boolean forgets = point.point().mechanism().isEntry()
+                && (!calls.isEmpty() || !EntryProgram.alwaysStores(point.work()));
+        return forgets ? Optional.of(Forgetter.write(Maps.forgetterOf(decisionName), programs())) : Optional.empty();
     }
 
     /** The program that decides, and those that go on for it, which are added in the order of their numbers. */

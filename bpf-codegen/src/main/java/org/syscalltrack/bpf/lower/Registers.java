@@ -10,8 +10,6 @@ final class Registers {
     static final Register TASK = Register.R7;
     /** {@link Fact.Common#SCRATCH}. */
     static final Register SCRATCH = Register.R8;
-    /** {@link Fact.Common#CREDENTIALS}. */
-    static final Register CREDENTIALS = Register.R9;
 
     private Registers() {}
 }

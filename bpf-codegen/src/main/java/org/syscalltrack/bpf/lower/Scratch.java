@@ -4,7 +4,6 @@ import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
-import org.syscalltrack.bpf.asm.Size;
 
 /**
  * The per-CPU value for strings and records. A value per program is enough: a tracing program is never entered again on
@@ -32,10 +31,10 @@ final class Scratch {
         if (!target.flow().isReachable() || target.flow().knows(Fact.Common.SCRATCH)) {
             return;
         }
-        int slot = target.frame().slotOf(Stack.KEY);
-        target.code().store(Size.W, Register.R10, slot, key);
-        target.stackAddress(Register.R2, slot);
-        target.code().loadMap(Register.R1, Maps.SCRATCH).call(Helper.MAP_LOOKUP_ELEM);
+        target.code()
+                .loadVariable(Register.R2, Maps.NUMBERS, key * Integer.BYTES)
+                .loadMap(Register.R1, Maps.SCRATCH)
+                .call(Helper.MAP_LOOKUP_ELEM);
         target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, giveUp);
         target.code().move(Registers.SCRATCH, Register.R0);
         target.flow().learn(Fact.Common.SCRATCH);

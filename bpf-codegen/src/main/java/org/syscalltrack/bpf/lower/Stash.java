@@ -57,37 +57,15 @@ final class Stash {
                 .store(Size.W, Register.R10, slot + Integer.BYTES, Register.R2);
     }
 
-    /**
-     * At the entry, where it may store nothing itself: makes void what an earlier call of this thread has left under the
-     * generation before, whose hooks and exits are passed still and would take it for this call's. Other generations need
-     * it not, and the verifier leaves it out.
-     */
-    static void forgetEarlier(Flow flow) {
-        Label done = new Label("stash_forgotten");
-        flow.code().loadVariable(Register.R1, Maps.FOLLOWS_STASHES, 0).load(Size.W, Register.R1, Register.R1, 0);
-        flow.jumpIf(JumpOp.EQ, Register.R1, 0, done);
-        lookup(flow.code());
-        flow.jumpIf(JumpOp.EQ, Register.R0, 0, done);
-        flow.code().store(Size.W, Register.R0, GENERATION, 0);
-        flow.bind(done);
-    }
-
-    /** {@code R0} = the calling thread's stash, or null; {@link Registers#TASK} = the thread. */
-    static void lookup(Assembler code) {
-        code.call(Helper.GET_CURRENT_TASK_BTF)
-                .move(Registers.TASK, Register.R0)
-                .loadMap(Register.R1, Maps.STASH)
-                .move(Register.R2, Registers.TASK)
-                .move(Register.R3, 0)
-                .move(Register.R4, 0)
-                .call(Helper.TASK_STORAGE_GET);
-    }
-
     /** {@code R0} = the calling thread's stash, or null. */
     static void lookup(Target target, int flags) {
-        target.code()
-                .loadMap(Register.R1, Maps.STASH)
-                .move(Register.R2, Registers.TASK)
+        find(target.code(), Registers.TASK, flags);
+    }
+
+    /** {@code R0} = the stash of the thread in {@code task}, or null; R1 to R5 are lost. */
+    static void find(Assembler code, Register task, int flags) {
+        code.loadMap(Register.R1, Maps.STASH)
+                .move(Register.R2, task)
                 .move(Register.R3, 0)
                 .move(Register.R4, flags)
                 .call(Helper.TASK_STORAGE_GET);

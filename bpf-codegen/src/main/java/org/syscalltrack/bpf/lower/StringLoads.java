@@ -89,7 +89,7 @@ final class StringLoads {
     void ensureLoaded(StringSource source) {
         Label have = new Label("string_have");
         if (!target.flow().knows(new Fact.Loaded(source))) {
-            load(source, have, have);
+            load(source, have, () -> target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, have));
         }
         target.flow().bind(have);
         target.flow().learn(Fact.Common.SCRATCH);
@@ -97,6 +97,21 @@ final class StringLoads {
 
     /** {@code R0} = the length with the NUL, 1 to {@link #READ}, or goes on where the string is unknown. */
     void ensureReadable(StringSource source, Label ifUnreadable, Label ifAbsent) {
+        ensureReadable(source, ifUnreadable, ifAbsent, () -> {});
+    }
+
+    /**
+     * The same; of a string that has just been read it is asked first whether it has the one length that is of interest.
+     *
+     * @param length the length with the NUL
+     * @param ifSo where to go then, which the caller places
+     */
+    void ensureReadable(StringSource source, Label ifUnreadable, Label ifAbsent, int length, Label ifSo) {
+        ensureReadable(
+                source, ifUnreadable, ifAbsent, () -> target.flow().jumpIf(JumpOp.EQ, Register.R0, length, ifSo));
+    }
+
+    private void ensureReadable(StringSource source, Label ifUnreadable, Label ifAbsent, Runnable askFirst) {
         if (target.flow().knows(new Fact.Unreadable(source))) {
             target.flow().jump(ifUnreadable);
             return;
@@ -107,7 +122,10 @@ final class StringLoads {
         Label known = new Label("string_known");
         Label have = new Label("string_have");
         if (!target.flow().knows(new Fact.Loaded(source))) {
-            load(source, have, known);
+            load(source, have, () -> {
+                askFirst.run();
+                target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
+            });
             unknown(ifUnreadable, ifAbsent);
         }
         target.flow().bind(have);
@@ -116,6 +134,11 @@ final class StringLoads {
         target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
         unknown(ifUnreadable, ifAbsent);
         target.flow().bind(known);
+        learnKnown(source);
+    }
+
+    /** The outcome in R0 is a length, whichever way it came. */
+    void learnKnown(StringSource source) {
         target.flow().learn(Fact.Common.SCRATCH);
         target.flow().learn(new Fact.Known(source));
     }
@@ -127,12 +150,13 @@ final class StringLoads {
     }
 
     /**
-     * Reads the string, unless some way here has done so. With the outcome in R0 it goes to {@code known} if that is a
-     * length, and falls through if it is none.
+     * Reads the string, unless some way here has done so. With the outcome in R0 it leaves if that is a length, and falls
+     * through if it is none.
      *
      * @param have where the outcome is in its place already
+     * @param leave writes the instructions that leave
      */
-    private void load(StringSource source, Label have, Label known) {
+    private void load(StringSource source, Label have, Runnable leave) {
         Fact loaded = new Fact.Loaded(source);
         boolean perhaps = target.flow().mayKnow(loaded) || target.resumed();
         target.flow().learn(loaded);
@@ -150,8 +174,10 @@ final class StringLoads {
         } else if (CallerStrings.isOne(source)) {
             caller.read(
                     source,
-                    register -> target.scratchAddress(register, target.scratch().offsetOf(source)));
-            target.code().store(Size.DW, Registers.SCRATCH, outcomeOf(source), Register.R0);
+                    register -> target.scratchAddress(register, target.scratch().offsetOf(source)),
+                    () -> target.code().store(Size.DW, Registers.SCRATCH, outcomeOf(source), Register.R0),
+                    leave);
+            return;
         } else if (source instanceof StringSource.Path path) {
             paths.find(path.source(), target.scratch().offsetOf(source));
             target.code().store(Size.DW, Registers.SCRATCH, outcomeOf(source), Register.R0);
@@ -161,7 +187,7 @@ final class StringLoads {
         } else {
             throw new CannotLowerException("eBPF programs cannot read " + describe(source) + " yet");
         }
-        target.flow().jumpIf(JumpOp.SGT, Register.R0, 0, known);
+        leave.run();
     }
 
     /** {@code R0} = the length with the NUL of a name that is read to an offset in the scratch value; R1 to R5 are lost. */

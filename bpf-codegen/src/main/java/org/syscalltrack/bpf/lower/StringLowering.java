@@ -3,6 +3,7 @@ package org.syscalltrack.bpf.lower;
 import java.util.List;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.JumpOp;
+import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.dsl.event.EventRecord;
 import org.syscalltrack.dsl.plan.Condition;
@@ -38,16 +39,20 @@ final class StringLowering {
             throw new CannotLowerException("a string of " + literal.length()
                     + " bytes is compared, but strings are read to " + EventRecord.MAXIMUM_STRING + " bytes");
         }
+        if (comparison.operator() == StringOperator.EQUALS) {
+            equals(value, literal, outcomes);
+            return;
+        }
         loads.ensureReadable(value, outcomes.ifUnreadable(), outcomes.ifAbsent());
         if (!target.flow().isReachable()) {
             return;
         }
-        if (literal.length() == 0 && comparison.operator() != StringOperator.EQUALS) {
+        if (literal.length() == 0) {
             target.flow().jump(outcomes.ifTrue());
             return;
         }
         switch (comparison.operator()) {
-            case EQUALS -> sets.member(value, List.of(literal), List.of(), outcomes);
+            case EQUALS -> throw new AssertionError("compared before");
             case STARTS_WITH -> {
                 target.flow().jumpIf(JumpOp.LE, Register.R0, literal.length(), outcomes.ifFalse());
                 unlessEqual(Registers.SCRATCH, roomOf(value), literal, outcomes);
@@ -59,6 +64,18 @@ final class StringLowering {
                 unlessEqual(Register.R3, roomOf(value) - 1 - literal.length(), literal, outcomes);
             }
             case CONTAINS -> sets.member(value, List.of(), List.of(StringSetParts.containing(literal)), outcomes);
+        }
+    }
+
+    private void equals(StringSource value, ByteString literal, Outcomes outcomes) {
+        int length = literal.length() + 1;
+        Label same = new Label("length_same");
+        loads.ensureReadable(value, outcomes.ifUnreadable(), outcomes.ifAbsent(), length, same);
+        target.flow().jumpIf(JumpOp.NE, Register.R0, length, outcomes.ifFalse());
+        target.flow().bind(same);
+        if (target.flow().isReachable()) {
+            loads.learnKnown(value);
+            unlessEqual(Registers.SCRATCH, roomOf(value), literal, outcomes);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.syscalltrack.bpf.object;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import org.syscalltrack.bpf.elf.BpfObject;
 import org.syscalltrack.bpf.elf.BpfVariable;
 import org.syscalltrack.bpf.elf.MapType;
 import org.syscalltrack.bpf.lower.Counter;
+import org.syscalltrack.bpf.lower.Forgetter;
 import org.syscalltrack.bpf.lower.Maps;
 import org.syscalltrack.bpf.lower.ProgramLowering;
 import org.syscalltrack.bpf.lower.RateLimit;
@@ -51,7 +54,7 @@ final class ObjectMaps {
         }
         for (WrittenPoint point : points) {
             ProgramLowering programs = point.programs();
-            object.add(BpfMap.programArray(programs.programs(), 2, new TreeMap<>()));
+            object.add(BpfMap.programArray(programs.programs(), Forgetter.SLOTS, new TreeMap<>()));
             if (!programs.callNames().isEmpty()) {
                 object.add(BpfMap.programArray(programs.calls(), ProgramLowering.callSlots(), programs.callNames()));
             }
@@ -76,6 +79,7 @@ final class ObjectMaps {
                 .orElse(Long.BYTES);
         int count = Math.max(1, points.size());
         object.add(BpfMap.sized(Maps.SCRATCH, MapType.PERCPU_ARRAY, count, Integer.BYTES, scratch));
+        object.add(numbers(count));
         int kept = points.stream()
                 .mapToInt(point -> point.programs().keptBytes())
                 .max()
@@ -93,18 +97,27 @@ final class ObjectMaps {
                     BtfType.Linkage.GLOBAL,
                     bytes));
         }
-        object.add(setByLoader(Maps.OWN_GENERATION));
-        object.add(setByLoader(Maps.FOLLOWS_STASHES));
-    }
-
-    private BpfVariable setByLoader(String name) {
-        return new BpfVariable(
-                name,
+        object.add(new BpfVariable(
+                Maps.OWN_GENERATION,
                 BpfVariable.Kind.CONSTANT,
                 types.unsigned32(),
                 Integer.BYTES,
                 BtfType.Linkage.GLOBAL,
-                new byte[Integer.BYTES]);
+                new byte[Integer.BYTES]));
+    }
+
+    private BpfVariable numbers(int count) {
+        ByteBuffer bytes = ByteBuffer.allocate(count * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int number = 0; number < count; number++) {
+            bytes.putInt(number);
+        }
+        return new BpfVariable(
+                Maps.NUMBERS,
+                BpfVariable.Kind.CONSTANT,
+                types.array(types.unsigned32(), count),
+                Integer.BYTES,
+                BtfType.Linkage.GLOBAL,
+                bytes.array());
     }
 
     /** Task storage wants a type for its value: so many bytes in words. */

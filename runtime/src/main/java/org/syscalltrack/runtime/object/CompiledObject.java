@@ -16,6 +16,7 @@ import org.syscalltrack.bpf.btf.BtfFormatException;
 import org.syscalltrack.bpf.elf.BpfObjectFile;
 import org.syscalltrack.bpf.elf.ObjectFormatException;
 import org.syscalltrack.bpf.kernel.KernelVersion;
+import org.syscalltrack.bpf.lower.Forgetter;
 import org.syscalltrack.bpf.lower.Maps;
 import org.syscalltrack.bpf.object.Manifest;
 import org.syscalltrack.bpf.object.PointEntry;
@@ -73,6 +74,11 @@ public final class CompiledObject {
         return parts;
     }
 
+    /** Returns the program that a loader may put before a point's decision program ({@link Forgetter}). */
+    public Optional<String> forgetterOf(PointEntry point) {
+        return Optional.of(Maps.forgetterOf(point.decision())).filter(programs::contains);
+    }
+
     private Manifest readManifest() {
         return Manifest.read(new String(section(".sct.manifest"), StandardCharsets.UTF_8));
     }
@@ -108,21 +114,18 @@ public final class CompiledObject {
     }
 
     /**
-     * Returns a copy of a section's bytes in which 32-bit variables have other values.
+     * Returns a copy of a section's bytes in which a 32-bit variable has another value.
      *
-     * @param section the section that holds the variables
-     * @param values by the variables' symbols
-     * @throws MalformedObjectException where the section or a variable is not there
+     * @param section the section that holds the variable
+     * @param variable the variable's symbol
+     * @throws MalformedObjectException where the section or the variable is not there
      */
-    public byte[] withVariables(String section, Map<String, Integer> values) {
+    public byte[] withVariable(String section, String variable, int value) {
         byte[] copy = section(section);
-        values.forEach((variable, value) -> {
-            int offset = file.offsetOf(section, variable)
-                    .filter(found -> found + Integer.BYTES <= copy.length)
-                    .orElseThrow(
-                            () -> new MalformedObjectException("it has no variable " + variable + " in " + section));
-            ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, value);
-        });
+        int offset = file.offsetOf(section, variable)
+                .filter(found -> found + Integer.BYTES <= copy.length)
+                .orElseThrow(() -> new MalformedObjectException("it has no variable " + variable + " in " + section));
+        ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, value);
         return copy;
     }
 

@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.syscalltrack.bpf.lower.Forgetter;
 import org.syscalltrack.bpf.lower.Maps;
 import org.syscalltrack.bpf.object.PointEntry;
 import org.syscalltrack.bpf.object.RuleEntry;
@@ -39,6 +40,7 @@ final class Upload {
     private final CompiledObject compiled;
     private final Tidier tidier;
     private final int generation;
+    private final boolean followsStashes;
     private final BpfObject object;
 
     private Upload(BpfKernel kernel, PinnedState state, CompiledObject compiled, BpfObject object) {
@@ -48,6 +50,9 @@ final class Upload {
         this.object = object;
         tidier = new Tidier(kernel, state);
         generation = state.generation() + 1;
+        followsStashes = state.manifest(state.generation())
+                .filter(before -> !before.points().stream().allMatch(PointEntry::isEntry))
+                .isPresent();
     }
 
     /**
@@ -87,25 +92,21 @@ final class Upload {
         return generation;
     }
 
-    /** Tells the object its generation, what was before, and which maps it shares with what is already there. */
+    /** Tells the object its generation, what to load, and which maps it shares with what is already there. */
     private void prepare() {
-        boolean followsStashes = state.manifest(state.generation())
-                .filter(before -> !before.points().stream().allMatch(PointEntry::isEntry))
-                .isPresent();
-        object.setInitialValue(
-                DATA,
-                compiled.withVariables(
-                        DATA, Map.of(Maps.OWN_GENERATION, generation, Maps.FOLLOWS_STASHES, followsStashes ? 1 : 0)));
+        object.setInitialValue(DATA, compiled.withVariable(DATA, Maps.OWN_GENERATION, generation));
         sharedMaps().forEach(shared -> reuse(shared.name(), shared.pin()));
         for (PointEntry choice : compiled.choices()) {
             object.setLoaded(choice.decision(), false);
             object.setLoaded(choice.dispatcher(), false);
+            compiled.forgetterOf(choice).ifPresent(forgetter -> object.setLoaded(forgetter, false));
             compiled.partsOf(choice).forEach(part -> object.setLoaded(part, false));
         }
         for (PointEntry point : compiled.manifest().points()) {
             PointPins pins = state.layout().point(point);
             object.setLoaded(point.decision(), true);
             object.setLoaded(point.dispatcher(), !pins.complete());
+            forgetterOf(point).ifPresent(forgetter -> object.setLoaded(forgetter, true));
             reuse(point.programs(), pins.programs());
             compiled.partsOf(point).forEach(part -> object.setLoaded(part, true));
         }
@@ -196,10 +197,28 @@ final class Upload {
     private void fillSlots() {
         Set<Path> used = new HashSet<>();
         for (PointEntry point : compiled.manifest().points()) {
-            kernel.setSlot(object.map(point.programs()), slotOf(generation), object.program(point.decision()));
+            fillSlot(point);
             used.add(state.layout().point(point).directory());
         }
         clearSlots(kernel, state, generation, used);
+    }
+
+    private void fillSlot(PointEntry point) {
+        BpfHandle programs = object.map(point.programs());
+        int slot = slotOf(generation);
+        Optional<String> forgetter = forgetterOf(point);
+        if (forgetter.isPresent()) {
+            kernel.setSlot(programs, Forgetter.slotBehind(slot), object.program(point.decision()));
+            kernel.setSlot(programs, slot, object.program(forgetter.get()));
+        } else {
+            kernel.setSlot(programs, slot, object.program(point.decision()));
+            kernel.clearSlot(programs, Forgetter.slotBehind(slot));
+        }
+    }
+
+    /** The forgetter of an entry, where hooks or exits of the generation before are passed still. */
+    private Optional<String> forgetterOf(PointEntry point) {
+        return followsStashes ? compiled.forgetterOf(point) : Optional.empty();
     }
 
     private void publish() {
@@ -235,6 +254,7 @@ final class Upload {
                 kernel.open(point.programs()).ifPresent(programs -> {
                     try (programs) {
                         kernel.clearSlot(programs, slotOf(generation));
+                        kernel.clearSlot(programs, Forgetter.slotBehind(slotOf(generation)));
                     }
                 });
             }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -76,7 +75,7 @@ class LibbpfKernelTest {
         try (var object = kernel.open(compiled.bytes())) {
             assertThat(object.hasMap("sct_events")).isTrue();
             assertThat(object.hasMap("sct_stash")).isFalse();
-            object.setInitialValue(".rodata", compiled.withVariables(".rodata", Map.of("sct_own_generation", 7)));
+            object.setInitialValue(".rodata", compiled.withVariable(".rodata", "sct_own_generation", 7));
             object.load();
             Path staging = mountPoint.resolve("staging");
             kernel.makeDirectory(staging);
@@ -105,7 +104,7 @@ class LibbpfKernelTest {
                 var second = kernel.open(compiled.bytes())) {
             second.reuse("sct_pa_0", programs);
             second.setLoaded("sct_in_0", false);
-            second.setInitialValue(".rodata", compiled.withVariables(".rodata", Map.of("sct_own_generation", 8)));
+            second.setInitialValue(".rodata", compiled.withVariable(".rodata", "sct_own_generation", 8));
             second.load();
             kernel.setSlot(programs, 0, second.program("sct_en_0"));
             assertThat(kernel.lookup(programs, 0)).isNotEqualTo(new byte[4]);

@@ -29,9 +29,8 @@ public final class TestObject {
                 .text(".sct.manifest", manifest.toString())
                 .text(".sct.schema", "syscalltrack-events 1\n")
                 .text(".sct.source", "rules of " + rule)
-                .section(".rodata", new byte[12])
+                .section(".rodata", new byte[8])
                 .symbol("sct_own_generation", ".rodata", 4, 4)
-                .symbol("sct_follows_stashes", ".rodata", 8, 4)
                 .build();
     }
 

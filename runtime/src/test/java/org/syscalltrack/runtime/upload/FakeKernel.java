@@ -44,6 +44,7 @@ final class FakeKernel implements BpfKernel {
     private final Map<Integer, byte[]> arrays = new HashMap<>();
     private final Map<Integer, Map<Integer, Integer>> programArrays = new HashMap<>();
     private final Map<Integer, String> programs = new HashMap<>();
+    private final Map<Integer, String> symbols = new HashMap<>();
     private int things;
     private int steps;
     private int failingStep = Integer.MAX_VALUE;
@@ -58,9 +59,6 @@ final class FakeKernel implements BpfKernel {
 
     /** Processes that are no more. */
     final Set<Integer> ended = new HashSet<>();
-
-    /** Whether the programs that were loaded last were told to make void what the generation before has left. */
-    boolean followsStashes;
 
     FakeKernel(PinLayout layout) {
         this.layout = layout;
@@ -105,6 +103,14 @@ final class FakeKernel implements BpfKernel {
             }
         }
         return decisions;
+    }
+
+    /** Returns the symbols of the programs in a point's program array, by their slots. */
+    Map<Integer, String> slots(String point) {
+        Map<Integer, String> found = new TreeMap<>();
+        Path pin = layout.points().resolve(point).resolve("programs");
+        programArrays.getOrDefault(number(pin), Map.of()).forEach((slot, program) -> found.put(slot, symbols.get(program)));
+        return found;
     }
 
     @Override
@@ -297,9 +303,9 @@ final class FakeKernel implements BpfKernel {
 
         @Override
         public void setInitialValue(String section, byte[] value) {
-            ByteBuffer variables = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
-            initialized = variables.getInt(4) != 0;
-            followsStashes = variables.getInt(8) != 0;
+            int offset =
+                    compiled.file().offsetOf(section, "sct_own_generation").orElseThrow();
+            initialized = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getInt(offset) != 0;
         }
 
         @Override
@@ -317,6 +323,7 @@ final class FakeKernel implements BpfKernel {
             for (String program : wanted) {
                 loaded.put(program, array(new byte[0]));
                 programs.put(things, compiled.manifest().rules().get(0).name());
+                symbols.put(things, program);
             }
         }
 

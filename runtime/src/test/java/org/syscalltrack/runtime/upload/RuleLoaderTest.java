@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.syscalltrack.bpf.object.BpfCompiler;
+import org.syscalltrack.bpf.object.BpfOptions;
+import org.syscalltrack.bpf.object.BpfResult;
+import org.syscalltrack.dsl.catalog.Architecture;
+import org.syscalltrack.dsl.catalog.Catalog;
+import org.syscalltrack.dsl.check.FrontEnd;
+import org.syscalltrack.dsl.model.RuleSet;
+import org.syscalltrack.dsl.planner.Planner;
+import org.syscalltrack.dsl.source.ByteString;
+import org.syscalltrack.dsl.source.MemorySourceLoader;
 import org.syscalltrack.runtime.MachineException;
 import org.syscalltrack.runtime.bpf.BpfException;
 import org.syscalltrack.runtime.object.CompiledObject;
@@ -58,17 +69,33 @@ class RuleLoaderTest {
     }
 
     @Test
-    void programsAreToldWhetherHooksOrExitsOfThePreviousGenerationAreStillPassed() {
-        CompiledObject entry = new CompiledObject(TestObject.withPoints("entry", "fentry a", "tp_btf sys_enter"));
+    void entriesForgetEarlierCallsWhileHooksOrExitsOfThePreviousGenerationArePassed() {
+        CompiledObject logs = compile("type = LOG log_format { %comm }");
+        CompiledObject refuses = compile("type = FAIL error_code = EPERM");
         Machine machine = new Machine(0);
-        machine.loader.upload(NEW);
-        assertThat(machine.kernel.followsStashes).isFalse();
-        machine.loader.upload(entry);
-        assertThat(machine.kernel.followsStashes).isTrue();
-        machine.loader.upload(entry);
-        assertThat(machine.kernel.followsStashes).isFalse();
-        machine.loader.upload(NEW);
-        assertThat(machine.kernel.followsStashes).isFalse();
+        String entry = "fentry:__x64_sys_rmdir";
+        machine.loader.upload(logs);
+        assertThat(machine.kernel.slots(entry)).isEqualTo(Map.of(1, "sct_enp_0"));
+        machine.loader.upload(refuses);
+        assertThat(machine.kernel.slots(entry)).isEqualTo(Map.of(0, "sct_enp_0", 1, "sct_enp_0"));
+        machine.loader.upload(logs);
+        assertThat(machine.kernel.slots(entry)).isEqualTo(Map.of(0, "sct_enp_0", 1, "sct_enp_0_f", 3, "sct_enp_0"));
+        machine.loader.upload(logs);
+        assertThat(machine.kernel.slots(entry)).isEqualTo(Map.of(0, "sct_enp_0", 1, "sct_enp_0_f", 3, "sct_enp_0"));
+        machine.loader.upload(logs);
+        assertThat(machine.kernel.slots(entry)).isEqualTo(Map.of(0, "sct_enp_0", 1, "sct_enp_0"));
+    }
+
+    private static CompiledObject compile(String action) {
+        String rules = "rule { syscall_name = rmdir abi = native rule_name = r filter_expression { UID == 0 } action { "
+                + action + " } }";
+        RuleSet checked = new FrontEnd(Catalog.standard(), Architecture.X86_64)
+                .checkFiles(List.of("r.sct"), new MemorySourceLoader(Map.of("r.sct", rules)))
+                .ruleSet()
+                .orElseThrow();
+        ByteString source = ByteString.of(rules.getBytes(StandardCharsets.UTF_8));
+        BpfResult result = BpfCompiler.compile(Planner.plan(checked), source, BpfOptions.portable("test"));
+        return new CompiledObject(((BpfResult.Compiled) result).bytes().toByteArray());
     }
 
     @Test
