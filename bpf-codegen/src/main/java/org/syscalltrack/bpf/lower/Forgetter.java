@@ -40,9 +40,7 @@ public final class Forgetter {
      */
     static Code write(String name, String programs) {
         Label none = new Label("no_stash");
-        Assembler code = new Assembler(name)
-                .move(Registers.CALL, Register.R1)
-                .call(Helper.GET_CURRENT_TASK_BTF);
+        Assembler code = new Assembler(name).move(Registers.CALL, Register.R1).call(Helper.GET_CURRENT_TASK_BTF);
         Stash.find(code, Register.R0, 0);
         return code.jumpIf(JumpOp.EQ, Register.R0, 0, none)
                 .store(Size.W, Register.R0, Stash.GENERATION, 0)

@@ -156,8 +156,8 @@ public final class ProgramLowering {
     }
 
     private Optional<Code> forgetter() {
-        boolean forgets = point.point().mechanism().isEntry()
-                && (!calls.isEmpty() || !EntryProgram.alwaysStores(point.work()));
+        boolean forgets =
+                point.point().mechanism().isEntry() && (!calls.isEmpty() || !EntryProgram.alwaysStores(point.work()));
         return forgets ? Optional.of(Forgetter.write(Maps.forgetterOf(decisionName), programs())) : Optional.empty();
     }
 

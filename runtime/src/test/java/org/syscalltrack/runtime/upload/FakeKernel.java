@@ -109,7 +109,9 @@ final class FakeKernel implements BpfKernel {
     Map<Integer, String> slots(String point) {
         Map<Integer, String> found = new TreeMap<>();
         Path pin = layout.points().resolve(point).resolve("programs");
-        programArrays.getOrDefault(number(pin), Map.of()).forEach((slot, program) -> found.put(slot, symbols.get(program)));
+        programArrays
+                .getOrDefault(number(pin), Map.of())
+                .forEach((slot, program) -> found.put(slot, symbols.get(program)));
         return found;
     }
 
@@ -303,8 +305,7 @@ final class FakeKernel implements BpfKernel {
 
         @Override
         public void setInitialValue(String section, byte[] value) {
-            int offset =
-                    compiled.file().offsetOf(section, "sct_own_generation").orElseThrow();
+            int offset = compiled.file().offsetOf(section, "sct_own_generation").orElseThrow();
             initialized = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getInt(offset) != 0;
         }
 
