@@ -39,7 +39,12 @@ public final class Sct {
 
     /** Runs a script with the programs in its path. */
     public StepResult run(String script) {
-        return guest.run(PREPARE + script, new byte[0], LIMIT);
+        return run(script, LIMIT);
+    }
+
+    /** Runs a script that may take so long. */
+    StepResult run(String script, Duration limit) {
+        return guest.run(PREPARE + script, new byte[0], limit);
     }
 
     /** Starts a script beside the steps. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.syscalltrack.bpf.drawn.RandomRules;
 import org.syscalltrack.bpf.oracle.Kernel;
 import org.syscalltrack.bpf.oracle.Tool;
 import org.syscalltrack.dsl.diagnostic.DiagnosticKind;

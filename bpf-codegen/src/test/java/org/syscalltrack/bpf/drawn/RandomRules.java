@@ -1,11 +1,11 @@
-package org.syscalltrack.bpf.object;
+package org.syscalltrack.bpf.drawn;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** Draws rule sets on one call that the checker accepts; the same seed draws the same. */
-final class RandomRules {
+public final class RandomRules {
     private static final List<Subject> SUBJECTS = List.of(
             new Subject(
                     "openat",
@@ -44,23 +44,37 @@ final class RandomRules {
         "type = COUNT key = { COMM, UID, EXE } continue = yes",
         "type = PASS"
     };
+    private static final String[] ENFORCING = {
+        "type = FAIL error_code = EPERM", "type = FAIL error_code = EACCES rate = 3/s", "type = KILL", "type = SUSPEND"
+    };
 
     private final Random random;
+    private final boolean enforces;
     private final Subject subject;
     private boolean after;
 
-    private RandomRules(Random random) {
+    private RandomRules(Random random, boolean enforces) {
         this.random = random;
+        this.enforces = enforces;
         subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
     }
 
     /** A call and what can be asked of it. */
     private record Subject(String call, List<String> numbers, List<String> strings) {}
 
-    /** The text of a set of up to so many rules. */
-    static String text(long seed, int most) {
+    /** The text of a set of up to so many rules, none of which keeps a call from its effect. */
+    public static String text(long seed, int most) {
+        return text(seed, most, false);
+    }
+
+    /** The text of a set of up to so many rules, some of which keep calls from their effect. */
+    public static String enforcing(long seed, int most) {
+        return text(seed, most, true);
+    }
+
+    private static String text(long seed, int most, boolean enforces) {
         Random random = new Random(seed);
-        RandomRules rules = new RandomRules(random);
+        RandomRules rules = new RandomRules(random, enforces);
         StringBuilder text = new StringBuilder();
         int count = 1 + random.nextInt(most);
         for (int i = 0; i < count; i++) {
@@ -73,7 +87,11 @@ final class RandomRules {
         after = random.nextInt(4) == 0;
         return "rule {\n  syscall_name = " + subject.call() + "\n  rule_name = r" + number
                 + (after ? "\n  when = after" : "") + (random.nextInt(5) == 0 ? "\n  on_unreadable = match" : "")
-                + "\n  filter_expression { " + condition(3) + " }\n  action { " + oneOf(ACTIONS) + " }\n}\n";
+                + "\n  filter_expression { " + condition(3) + " }\n  action { " + action() + " }\n}\n";
+    }
+
+    private String action() {
+        return enforces && !after && random.nextBoolean() ? oneOf(ENFORCING) : oneOf(ACTIONS);
     }
 
     private String condition(int depth) {
