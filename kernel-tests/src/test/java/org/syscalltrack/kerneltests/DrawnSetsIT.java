@@ -28,18 +28,18 @@ final class DrawnSetsIT {
         int sets = Integer.getInteger("sct.sets", 40);
         System.out.println("DrawnSetsIT: -Dsct.seed=" + first);
         Path directory = Files.createTempDirectory(
-                Files.createDirectories(Path.of("target", "drawn").toAbsolutePath()), guest.kernel().series());
+                Files.createDirectories(Path.of("target", "drawn").toAbsolutePath()),
+                guest.kernel().series());
         TargetKernel kernel = new TargetKernel.OfVersion(
                 KernelVersion.of(guest.kernel().series()).orElseThrow());
         int accepted = 0;
         for (long seed = first; seed < first + sets; seed++) {
             String rules = RandomRules.enforcing(seed, RULES);
-            BpfResult result =
-                    BpfCompiler.compile(GuestRules.plan(rules), ByteString.ofUtf8(rules), new BpfOptions("test", kernel));
+            BpfResult result = BpfCompiler.compile(
+                    GuestRules.plan(rules), ByteString.ofUtf8(rules), new BpfOptions("test", kernel));
             if (result instanceof BpfResult.Compiled compiled) {
                 Files.writeString(directory.resolve(seed + ".sct"), rules);
-                Files.write(
-                        directory.resolve(seed + ".bpf.o"), compiled.bytes().toByteArray());
+                Files.write(directory.resolve(seed + ".bpf.o"), compiled.bytes().toByteArray());
                 accepted++;
             } else {
                 assertThat(((BpfResult.Refused) result).findings())
