@@ -15,9 +15,16 @@ import org.syscalltrack.dsl.plan.Chain;
  * @param after the rules after it
  * @param hooks how many points at hooks decide {@code before} again; not said at the hooks themselves
  * @param objects at a hook: the kernel's objects among its arguments
+ * @param decides at a hook: whether what does not enforce is decided there too, where the entry has postponed it or there
+ *     is no call
  */
 public record EntryWork(
-        Entry entry, Optional<Chain> before, Optional<Chain> after, int hooks, List<CarriedObject> objects) {
+        Entry entry,
+        Optional<Chain> before,
+        Optional<Chain> after,
+        int hooks,
+        List<CarriedObject> objects,
+        boolean decides) {
     /** Copies the list. */
     public EntryWork {
         objects = List.copyOf(objects);
@@ -25,12 +32,22 @@ public record EntryWork(
 
     /** What is decided at the entry or the exit. */
     public EntryWork(Entry entry, Optional<Chain> before, Optional<Chain> after, int hooks) {
-        this(entry, before, after, hooks, List.of());
+        this(entry, before, after, hooks, List.of(), true);
     }
 
     /** The same at a hook that is given these objects. */
-    EntryWork at(List<CarriedObject> given) {
-        return new EntryWork(entry, before, after, hooks, given);
+    EntryWork at(List<CarriedObject> given, boolean decidesThere) {
+        return new EntryWork(entry, before, after, hooks, given, decidesThere);
+    }
+
+    /** What the entry leaves undecided of the rules before the call. */
+    public Optional<Postponement> postponement() {
+        return before.flatMap(Postponement::of);
+    }
+
+    /** The rules before the call that the exit decides, where no hook has been passed: all that the entry has left. */
+    public Optional<Postponement> atExit() {
+        return postponement().filter(Postponement::atExit);
     }
 
     /** The call. */

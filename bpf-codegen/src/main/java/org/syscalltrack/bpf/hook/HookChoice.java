@@ -60,7 +60,20 @@ final class HookChoice {
         return new KernelVersion(version.major(), version.minor() + 1, 0);
     }
 
-    /** The hooks to decide the chain at, in the order in which the call passes them; empty if none serves. */
+    /** The hooks at which what the entry has postponed is decided, among those that the call passes. */
+    DecidingHooks deciding() {
+        return new DecidingHooks(chain, usable);
+    }
+
+    /** Both kinds of hooks, in the order in which the call passes them. */
+    List<PlannedHook> with(List<PlannedHook> deciding) {
+        List<PlannedHook> enforcing = chain.enforces() ? hooks() : List.of();
+        return usable.stream()
+                .filter(hook -> enforcing.contains(hook) || deciding.contains(hook))
+                .toList();
+    }
+
+    /** The hooks that enforce, in the order in which the call passes them; empty if none serves. */
     List<PlannedHook> hooks() {
         if (!complete.isEmpty()) {
             return complete;

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.syscalltrack.bpf.kernel.KernelRange;
 import org.syscalltrack.bpf.kernel.KernelVersion;
-import org.syscalltrack.dsl.catalog.HookFact.CarriedObject;
 import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.PlannedHook;
 import org.syscalltrack.dsl.plan.Step;
@@ -57,15 +56,37 @@ final class HookPoints {
                     }
                 }
             }
-            Map<String, List<CarriedObject>> objects = new LinkedHashMap<>();
-            for (PlannedHook hook : choice.hooks()) {
-                objects.computeIfAbsent(hook.fact().hook(), key -> hook.fact().objects());
-            }
-            int range = i;
-            objects.forEach((hook, given) -> at(hook).get(range).add(entry.at(given)));
-            most = Math.max(most, objects.size());
+            most = Math.max(most, add(entry, choice, i));
         }
         return most;
+    }
+
+    /** Adds the hooks on a range of kernels, and returns how many there are. */
+    private int add(EntryWork entry, HookChoice choice, int range) {
+        Chain chain = entry.before().orElseThrow();
+        boolean postpones = entry.postponement().isPresent();
+        List<PlannedHook> deciding = List.of();
+        if (postpones) {
+            deciding = choice.deciding().hooks();
+            for (Step step : chain.steps()) {
+                if (!step.enforces()) {
+                    choice.deciding()
+                            .objection(step)
+                            .ifPresent(
+                                    reason -> unserved.get(range).add(new UnservedStep(chain.call(), step, reason)));
+                }
+            }
+        }
+        Map<String, EntryWork> hooks = new LinkedHashMap<>();
+        for (PlannedHook hook : choice.with(deciding)) {
+            boolean decides = !postpones || deciding.contains(hook);
+            hooks.merge(
+                    hook.fact().hook(),
+                    entry.at(hook.fact().objects(), decides),
+                    (first, second) -> first.decides() ? first : first.at(first.objects(), second.decides()));
+        }
+        hooks.forEach((hook, work) -> at(hook).get(range).add(work));
+        return hooks.size();
     }
 
     /** Whether hooks keep all that a chain enforces, on every kernel that matters. */

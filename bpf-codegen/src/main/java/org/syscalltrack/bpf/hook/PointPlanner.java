@@ -15,8 +15,8 @@ import org.syscalltrack.dsl.plan.Plan;
 import org.syscalltrack.dsl.plan.When;
 
 /**
- * Finds the points of a plan: an entry for every chain, hooks where something is enforced, an exit for what is decided
- * after the call. Where no hook keeps what a rule asks for, and the kernel lets its calls be failed, the call's own function
+ * Finds the points of a plan: an entry for every chain, hooks where something is enforced or asks for what only a hook is
+ * given, an exit for what is decided after the call. Where no hook keeps what a rule asks for, and the kernel lets its calls be failed, the call's own function
  * is the hook. Only named calls pay for entries and exits; a hook is paid by every call that passes it. Where very many
  * calls are named, one tracepoint stands for all entries and one for all exits: attaching to each function takes long, and
  * detaching longer.
@@ -56,8 +56,9 @@ public final class PointPlanner {
     }
 
     private static PointPlan plan(Plan plan, Optional<KernelVersion> kernel, boolean refusesAtCalls) {
-        List<Chain> enforcing = plan.chains().stream().filter(Chain::enforces).toList();
-        PointPlanner planner = new PointPlanner(new HookPoints(enforcing, kernel), refusesAtCalls);
+        List<Chain> hooked =
+                plan.chains().stream().filter(PointPlanner::needsHooks).toList();
+        PointPlanner planner = new PointPlanner(new HookPoints(hooked, kernel), refusesAtCalls);
         Map<Entry, Map<When, Chain>> entries = new LinkedHashMap<>();
         for (Chain chain : plan.chains()) {
             entries.computeIfAbsent(chain.entry(), entry -> new LinkedHashMap<>())
@@ -91,14 +92,18 @@ public final class PointPlanner {
         return EntryFunction.of(call, entry);
     }
 
+    private static boolean needsHooks(Chain chain) {
+        return chain.enforces() || Postponement.of(chain).isPresent();
+    }
+
     private void add(Entry entry, Map<When, Chain> chains) {
         SystemCall call = chains.values().iterator().next().call();
         Optional<Chain> before = Optional.ofNullable(chains.get(When.BEFORE));
         Optional<Chain> after = Optional.ofNullable(chains.get(When.AFTER));
         EntryWork work = new EntryWork(entry, before, after, 0);
         String function = EntryFunction.of(call, entry);
-        if (before.filter(Chain::enforces).isPresent()) {
-            if (refusesAtCalls && !hooks.keep(before.get())) {
+        if (before.filter(PointPlanner::needsHooks).isPresent()) {
+            if (refusesAtCalls && before.get().enforces() && !hooks.keep(before.get())) {
                 work = new EntryWork(entry, before, after, 1);
                 calls.computeIfAbsent(new DecisionPoint(Mechanism.CALL, function), key -> new ArrayList<>())
                         .add(work);
@@ -108,7 +113,7 @@ public final class PointPlanner {
         }
         entries.computeIfAbsent(new DecisionPoint(Mechanism.FENTRY, function), key -> new ArrayList<>())
                 .add(work);
-        if (after.isPresent()) {
+        if (after.isPresent() || work.atExit().isPresent()) {
             exits.computeIfAbsent(new DecisionPoint(Mechanism.FEXIT, function), key -> new ArrayList<>())
                     .add(work);
         }

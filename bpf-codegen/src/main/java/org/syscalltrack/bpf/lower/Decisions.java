@@ -3,6 +3,7 @@ package org.syscalltrack.bpf.lower;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.dsl.plan.NamedFiles;
 import org.syscalltrack.dsl.plan.PlannedAction;
 import org.syscalltrack.dsl.plan.Step;
 
@@ -18,7 +19,7 @@ final class Decisions implements Site {
     @Override
     public void matched(Lowerings lowerings, Step step, boolean maybeUnreadable, Label next, Label end) {
         step.action().accept(new Support());
-        if (stashes && ParameterUse.eventAsksForObject(step, lowerings.target().objects())) {
+        if (stashes && NamedFiles.search(lowerings.target().call()).findsShown(step)) {
             // The hook decides, where what the event shows is at hand.
             unknown(lowerings.target());
             lowerings.target().flow().jump(next);

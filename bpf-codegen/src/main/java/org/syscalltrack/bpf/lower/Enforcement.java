@@ -8,6 +8,8 @@ import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.bpf.asm.Width;
+import org.syscalltrack.bpf.hook.EntryWork;
+import org.syscalltrack.bpf.hook.Postponement;
 import org.syscalltrack.dsl.event.EventRecord;
 import org.syscalltrack.dsl.event.Verdict;
 import org.syscalltrack.dsl.plan.PlannedAction;
@@ -53,8 +55,10 @@ final class Enforcement implements Site {
     }
 
     /** Where the chain does not enforce here: what the entry decided still holds. */
-    static void followEntry(Lowerings lowerings, List<Step> steps, Handover handover, Label end) {
+    static void followEntry(Lowerings lowerings, EntryWork work, Handover handover, Label end) {
         Target target = lowerings.target();
+        List<Step> steps = work.before().orElseThrow().steps();
+        int postponed = work.postponement().map(Postponement::from).orElse(steps.size());
         if (steps.stream().noneMatch(Step::enforces)) {
             return;
         }
@@ -71,16 +75,26 @@ final class Enforcement implements Site {
                 Label next = new Label("entry_decided_otherwise");
                 target.flow().source(ChainLowering.sourceLine(step.filterSpan()));
                 target.code().load(Size.W, Register.R1, Register.R10, slot);
-                target.flow().jumpIf32(JumpOp.NE, Register.R1, step.rule().index() + 1, next);
+                boolean left = number >= postponed;
+                int decision = step.rule().index() + 1 | (left ? Postponed.MARK : 0);
+                target.flow().jumpIf32(JumpOp.NE, Register.R1, decision, next);
+                if (left && !work.decides()) {
+                    Postponed.closeIfPostponed(target);
+                }
                 spareInit(lowerings, step);
-                lowerings.counters().count(step.rule(), Counter.ACTED, Counter.RACED);
-                act(lowerings, step);
+                if (left) {
+                    actRaced(lowerings, step, /* maybeUnreadable= */ false);
+                } else {
+                    lowerings.counters().count(step.rule(), Counter.ACTED, Counter.RACED);
+                    act(lowerings, step);
+                }
                 target.flow().bind(next);
             }
         }
     }
 
-    private void enforce(Lowerings lowerings, Step step, boolean maybeUnreadable) {
+    /** Enforces, whatever the entry has decided; the program ends here. */
+    static void enforce(Lowerings lowerings, Step step, boolean maybeUnreadable) {
         Target target = lowerings.target();
         Label raced = new Label("raced");
         int slot = target.frame().slotOf(Stack.STASH);
@@ -100,6 +114,11 @@ final class Enforcement implements Site {
         target.flow().jumpIf(JumpOp.EQ, Register.R2, 0, raced);
         actFirst(lowerings, step, maybeUnreadable);
         target.flow().bind(raced);
+        actRaced(lowerings, step, maybeUnreadable);
+    }
+
+    /** Where the entry has not counted the match. */
+    private static void actRaced(Lowerings lowerings, Step step, boolean maybeUnreadable) {
         lowerings.counters().count(step.rule(), Counter.MATCHED, Counter.ACTED, Counter.RACED);
         step.event().ifPresent(event -> lowerings.events().send(step, event, EventRecord.FLAG_RACED, maybeUnreadable));
         act(lowerings, step);

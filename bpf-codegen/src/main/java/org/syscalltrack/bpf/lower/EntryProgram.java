@@ -7,6 +7,8 @@ import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.dsl.plan.Chain;
+import org.syscalltrack.dsl.plan.NamedFiles;
+import org.syscalltrack.dsl.plan.SourceSearch;
 import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.plan.When;
 
@@ -53,12 +55,16 @@ final class EntryProgram {
         if (decides) {
             target.code().store(Size.DW, Register.R10, target.frame().slotOf(Stack.DECIDED), 0);
         }
-        work.before().ifPresent(chain -> leaveObjectsToHook(target, chain, decides));
+        if (work.postponement().isPresent()) {
+            Postponed.begin(target);
+        } else if (decides) {
+            work.before().ifPresent(chain -> leaveFilesToHook(target, chain));
+        }
         Label decided = new Label("decided");
         if (work.before().filter(Suspension::isIn).isPresent()) {
             new Suspension(lowerings).recognize(decided);
         }
-        decide(work, lowerings, handover(number, work, lowerings), decided);
+        decide(number, work, lowerings, decided);
     }
 
     /** What another program has begun. */
@@ -68,22 +74,55 @@ final class EntryProgram {
         program.keepContext();
         program.flow().code().load(Size.DW, Registers.CALL, Register.R1, 0);
         Lowerings lowerings = program.lowerings(work, When.BEFORE, false);
-        Handover handover = handover(part.work(), work, lowerings);
-        handover.takeOver();
-        decide(work, lowerings, handover, new Label("decided"));
+        Label decided = new Label("decided");
+        handover(part.work(), work, part.role(), lowerings).takeOver();
+        if (part.role() == Part.Role.FORESIGHT) {
+            foresee(part.work(), work, lowerings, decided);
+            end(work, lowerings, decided);
+        } else {
+            decide(part.work(), work, lowerings, decided);
+        }
     }
 
-    private Handover handover(int number, EntryWork work, Lowerings lowerings) {
+    private Handover handover(int number, EntryWork work, Part.Role role, Lowerings lowerings) {
         Optional<Stack> word = work.hooks() > 0 ? Optional.of(Stack.DECIDED) : Optional.empty();
-        return new Handover(program, lowerings, number, Part.Role.CHAIN, word);
+        return new Handover(program, lowerings, number, role, word);
     }
 
-    private void decide(EntryWork work, Lowerings lowerings, Handover handover, Label decided) {
+    private void decide(int number, EntryWork work, Lowerings lowerings, Label decided) {
+        Handover handover = handover(number, work, Part.Role.CHAIN, lowerings);
+        Site site = new Decisions(work.hooks() > 0);
+        if (work.postponement().isPresent()) {
+            Label left = new Label("postponed");
+            List<Step> steps = work.postponement().get().before(work.before().orElseThrow());
+            new ChainLowering(lowerings, site, handover).lower(steps, left);
+            program.flow().bind(left);
+            if (program.flow().isReachable()) {
+                foresee(number, work, lowerings, decided);
+            }
+        } else if (work.before().isPresent()) {
+            new ChainLowering(lowerings, site, handover)
+                    .lower(work.before().get().steps(), decided);
+        }
+        end(work, lowerings, decided);
+    }
+
+    private void foresee(int number, EntryWork work, Lowerings lowerings, Label decided) {
+        List<Step> steps = Foresight.steps(
+                work.postponement().orElseThrow(), work.before().orElseThrow());
+        if (!steps.isEmpty()) {
+            Postponed.unlessAtEntry(lowerings.target(), decided);
+            new ChainLowering(
+                            lowerings,
+                            new Foresight(),
+                            handover(number, work, Part.Role.FORESIGHT, lowerings))
+                    .lower(steps, decided);
+        }
+    }
+
+    private void end(EntryWork work, Lowerings lowerings, Label decided) {
         Target target = lowerings.target();
         boolean decides = work.hooks() > 0;
-        work.before()
-                .ifPresent(chain ->
-                        new ChainLowering(lowerings, new Decisions(decides), handover).lower(chain.steps(), decided));
         program.flow().bind(decided);
         if (work.needsStash()) {
             lowerings.process().ensureTask();
@@ -93,22 +132,12 @@ final class EntryProgram {
         program.flow().jump(program.end());
     }
 
-    /** What asks for the kernel's object is decided where that is at hand: at the hook, without a race. */
-    private static void leaveObjectsToHook(Target target, Chain chain, boolean decides) {
-        for (Step step : chain.steps()) {
-            if (ParameterUse.asksForObject(step, target.objects())) {
-                if (!step.enforces()) {
-                    throw new RefusedStepException(
-                            step,
-                            new CannotLowerException(
-                                    "FILE() and REALPATH() of a named file are known at a security hook"
-                                            + " only, where FAIL, KILL and SUSPEND are decided"));
-                }
-                if (decides) {
-                    int unknown = target.frame().slotOf(Stack.DECIDED) + Integer.BYTES;
-                    target.code().store(Size.W, Register.R10, unknown, 1);
-                }
-            }
+    /** What enforces and asks for the kernel's object is decided where that is at hand: at the hook, without a race. */
+    private static void leaveFilesToHook(Target target, Chain chain) {
+        SourceSearch files = NamedFiles.search(chain.call());
+        if (chain.steps().stream().anyMatch(files::finds)) {
+            int unknown = target.frame().slotOf(Stack.DECIDED) + Integer.BYTES;
+            target.code().store(Size.W, Register.R10, unknown, 1);
         }
     }
 

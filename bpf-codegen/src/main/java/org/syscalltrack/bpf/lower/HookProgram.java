@@ -12,6 +12,7 @@ import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.bpf.hook.EntryWork;
+import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.plan.When;
 
@@ -88,10 +89,10 @@ final class HookProgram {
         }
         loadCall(lowerings.target());
         handover(part.work(), part.role(), lowerings).takeOver();
-        if (part.role() == Part.Role.CHAIN) {
-            decide(part.work(), each, lowerings);
-        } else {
-            follow(part.work(), each, lowerings);
+        switch (part.role()) {
+            case CHAIN -> decide(part.work(), each, lowerings);
+            case LEFT -> decideLeft(part.work(), each, lowerings, new Label("not_enforced_here"));
+            default -> follow(part.work(), each, lowerings);
         }
     }
 
@@ -138,8 +139,19 @@ final class HookProgram {
         if (Suspension.isIn(work.before().orElseThrow())) {
             new Suspension(lowerings).follow(program.end());
         }
+        boolean postpones = work.postponement().isPresent();
+        boolean enforces = work.before().orElseThrow().enforces();
+        if (postpones && work.decides()) {
+            Label closed = new Label("closed");
+            Postponed.unless(target, enforces ? closed : program.end());
+            Postponed.close(target);
+            target.flow().bind(closed);
+        }
         target.flow().jump(decide);
         target.flow().bind(unseen);
+        if (postpones && !enforces) {
+            target.flow().jump(program.end());
+        }
         target.code().store(Size.DW, Register.R10, target.frame().slotOf(Stack.STASH), Enforcement.UNSEEN);
         target.flow().bind(decide);
         lowerings.strings().begin();
@@ -148,9 +160,34 @@ final class HookProgram {
 
     private void decide(int number, EntryWork work, Lowerings lowerings) {
         Label otherwise = new Label("not_enforced_here");
-        List<Step> steps = work.before().orElseThrow().steps();
-        new ChainLowering(lowerings, new Enforcement(), handover(number, Part.Role.CHAIN, lowerings))
-                .lower(steps, otherwise);
+        Chain chain = work.before().orElseThrow();
+        Handover handover = handover(number, Part.Role.CHAIN, lowerings);
+        if (work.postponement().isPresent()) {
+            Label left = new Label("postponed");
+            new ChainLowering(lowerings, new PostponedRules(work, false, otherwise, program.end()), handover)
+                    .lower(work.postponement().get().before(chain), left);
+            program.flow().bind(left);
+            decideLeft(number, work, lowerings, otherwise);
+            return;
+        }
+        new ChainLowering(lowerings, new Enforcement(), handover).lower(chain.steps(), otherwise);
+        program.flow().bind(otherwise);
+        if (program.flow().isReachable()) {
+            follow(number, work, lowerings);
+        }
+    }
+
+    /** What the entry has left undecided. */
+    private void decideLeft(int number, EntryWork work, Lowerings lowerings, Label otherwise) {
+        if (program.flow().isReachable()) {
+            Handover handover = handover(number, Part.Role.LEFT, lowerings);
+            new ChainLowering(lowerings, new PostponedRules(work, true, otherwise, program.end()), handover)
+                    .lower(
+                            work.postponement()
+                                    .orElseThrow()
+                                    .left(work.before().orElseThrow()),
+                            otherwise);
+        }
         program.flow().bind(otherwise);
         if (program.flow().isReachable()) {
             follow(number, work, lowerings);
@@ -158,8 +195,7 @@ final class HookProgram {
     }
 
     private void follow(int number, EntryWork work, Lowerings lowerings) {
-        List<Step> steps = work.before().orElseThrow().steps();
-        Enforcement.followEntry(lowerings, steps, handover(number, Part.Role.FOLLOW, lowerings), program.end());
+        Enforcement.followEntry(lowerings, work, handover(number, Part.Role.FOLLOW, lowerings), program.end());
         program.flow().jump(program.end());
     }
 
@@ -198,7 +234,7 @@ final class HookProgram {
                     .source(ChainLowering.sourceLine(each.step().filterSpan()));
             try {
                 Handover none = handover(0, Part.Role.WITHOUT_CALL, lowerings);
-                new ChainLowering(lowerings, new WithoutCall(next), none).lowerAlone(each.step(), next);
+                new ChainLowering(lowerings, new WithoutCall(each.work(), next), none).lowerAlone(each.step(), next);
             } catch (CannotLowerException e) {
                 throw new RefusedStepException(each.step(), e);
             }
@@ -213,9 +249,11 @@ final class HookProgram {
 
     /** A match of an operation without a system call: nobody has decided it before. */
     private final class WithoutCall implements Site {
+        private final EntryWork work;
         private final Label nextRule;
 
-        WithoutCall(Label nextRule) {
+        WithoutCall(EntryWork work, Label nextRule) {
+            this.work = work;
             this.nextRule = nextRule;
         }
 
@@ -223,6 +261,9 @@ final class HookProgram {
         public void matched(Lowerings lowerings, Step step, boolean maybeUnreadable, Label next, Label end) {
             if (step.enforces()) {
                 Enforcement.enforceFirst(lowerings, step, maybeUnreadable);
+            } else if (!work.decides()) {
+                // It is told at the hook that decides.
+                lowerings.target().flow().jump(step.continues() ? nextRule : program.end());
             } else {
                 new Decisions(false).matched(lowerings, step, maybeUnreadable, nextRule, program.end());
             }

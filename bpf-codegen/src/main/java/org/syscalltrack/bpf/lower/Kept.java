@@ -3,6 +3,7 @@ package org.syscalltrack.bpf.lower;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.syscalltrack.bpf.hook.HookObjects;
 import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.dsl.catalog.Direction;
 import org.syscalltrack.dsl.plan.Chain;

@@ -12,6 +12,10 @@ record Part(int work, Role role, int from) {
     enum Role {
         /** It decides the chain. */
         CHAIN,
+        /** At the entry: it looks at the rules that are left to a hook. */
+        FORESIGHT,
+        /** At a hook or an exit: it decides what the entry has left. */
+        LEFT,
         /** At a hook, behind the chain: it enforces what the entry decided. */
         FOLLOW,
         /** At a hook: it decides operations without a system call. */

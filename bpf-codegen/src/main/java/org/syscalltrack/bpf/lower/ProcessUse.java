@@ -2,6 +2,7 @@ package org.syscalltrack.bpf.lower;
 
 import org.syscalltrack.dsl.plan.Condition;
 import org.syscalltrack.dsl.plan.IntegerExpression;
+import org.syscalltrack.dsl.plan.IntegerLeaves;
 import org.syscalltrack.dsl.plan.IntegerSource;
 import org.syscalltrack.dsl.plan.ProcessInteger;
 

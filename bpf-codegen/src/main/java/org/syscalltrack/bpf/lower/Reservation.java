@@ -80,8 +80,9 @@ final class Reservation {
     }
 
     private Stream<Chain> decided() {
-        boolean exit = point.point().mechanism().isExit();
-        return work(each -> exit ? each.after() : each.before());
+        return point.point().mechanism().isExit()
+                ? Stream.concat(work(EntryWork::after), work(each -> each.atExit().flatMap(left -> each.before())))
+                : work(EntryWork::before);
     }
 
     /** What an entry finds for the exit. */

@@ -61,6 +61,12 @@ final class StringLoads {
         }
     }
 
+    /** Begins anew in a program that goes on for another one: what that has read was read for other rules. */
+    void forget() {
+        scratch.ensure();
+        target.scratch().strings().forEach(this::mark);
+    }
+
     /** Leaves the strings to the program that goes on: each has an outcome now, or a mark; the scratch value is at hand. */
     void handOver() {
         for (StringSource source : target.scratch().strings()) {

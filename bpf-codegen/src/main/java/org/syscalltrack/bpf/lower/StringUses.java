@@ -6,6 +6,7 @@ import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.Condition;
 import org.syscalltrack.dsl.plan.FieldSource;
 import org.syscalltrack.dsl.plan.IntegerExpression;
+import org.syscalltrack.dsl.plan.IntegerLeaves;
 import org.syscalltrack.dsl.plan.PlannedAction;
 import org.syscalltrack.dsl.plan.PlannedEvent;
 import org.syscalltrack.dsl.plan.Step;

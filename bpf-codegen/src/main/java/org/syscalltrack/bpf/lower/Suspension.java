@@ -34,7 +34,7 @@ public final class Suspension {
     private static final int REGISTERS = 40;
 
     /** Behind the numbers of rules in the stash's word about the decision: this and a state. */
-    private static final int RESTARTED = 0x7ffffff0;
+    static final int RESTARTED = 0x7ffffff0;
 
     private static final int EINTR = 4;
     /** {@code include/linux/errno.h}: the call is made again after any signal handler. */

@@ -13,6 +13,7 @@ import org.syscalltrack.bpf.hook.Mechanism;
 import org.syscalltrack.bpf.hook.PlannedPoint;
 import org.syscalltrack.bpf.hook.PointPlan;
 import org.syscalltrack.bpf.hook.PointPlanner;
+import org.syscalltrack.bpf.hook.Postponement;
 import org.syscalltrack.bpf.hook.UnservedStep;
 import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.bpf.lower.ProgramLowering;
@@ -77,28 +78,60 @@ public final class HookReport {
         if (first.when() == When.AFTER) {
             line("exit", place(Mechanism.SYS_EXIT, "fexit on the same"));
             line("missed", "operations of io_uring, which are no system calls");
-        } else if (step.enforces()) {
-            boolean served =
-                    calls.stream().filter(call -> hooks(call, turns.keySet())).count() > 0;
-            points.unserved().stream()
-                    .filter(unserved -> unserved.step().rule().equals(rule)
-                            && !unserved.reason().isEmpty())
-                    .map(UnservedStep::reason)
-                    .distinct()
-                    .forEach(reason -> line("refused", reason));
-            if (served) {
-                line(
-                        "io_uring",
-                        turns.entrySet().stream().allMatch(turn -> decidesWithoutCall(turn.getKey(), turn.getValue()))
-                                ? "seen at the hook"
-                                : "operations are counted as unseen, since the filter asks for parameters");
-            }
+        } else if (step.enforces() || isPostponed(turns)) {
+            atHooks(turns, calls);
         } else {
             line(
                     "missed",
                     "operations of io_uring; strings on pages that nobody has touched yet (counted as unreadable)");
         }
         text.append('\n');
+    }
+
+    /** What is decided at hooks, by a rule that enforces or that the entry leaves to them. */
+    private void atHooks(Map<Chain, Step> turns, List<SystemCall> calls) {
+        Step step = turns.values().iterator().next();
+        boolean served =
+                calls.stream().filter(call -> hooks(call, turns)).count() > 0;
+        points.unserved().stream()
+                .filter(unserved -> unserved.step().rule().equals(step.rule())
+                        && !unserved.reason().isEmpty())
+                .map(UnservedStep::reason)
+                .distinct()
+                .forEach(reason -> line("refused", reason));
+        if (!served) {
+            return;
+        }
+        boolean everywhere = turns.entrySet().stream().allMatch(turn -> decidesWithoutCall(turn.getKey(), turn.getValue()));
+        if (step.enforces()) {
+            line(
+                    "io_uring",
+                    everywhere
+                            ? "seen at the hook"
+                            : "operations are counted as unseen, since the filter asks for parameters");
+            return;
+        }
+        line("exit", exit(turns));
+        line("io_uring", everywhere ? "seen at the hook" : "operations are not seen, since the filter asks for parameters");
+    }
+
+    /** What becomes of calls that do not get to a hook. */
+    private String exit(Map<Chain, Step> turns) {
+        boolean matches = turns.entrySet().stream()
+                .anyMatch(turn -> Postponement.of(turn.getKey()).isPresent()
+                        && Postponement.matchesWithout(turn.getKey(), turn.getValue()));
+        return matches
+                ? place(Mechanism.SYS_EXIT, "fexit on the same") + ": tells of calls that did not get to the hook"
+                : "calls that do not get to the hook never match: the kernel has found no file for them";
+    }
+
+    /** Whether the entry leaves a rule that does not enforce to the hooks. */
+    private static boolean isPostponed(Map<Chain, Step> turns) {
+        return turns.entrySet().stream()
+                .anyMatch(turn -> Postponement.of(turn.getKey())
+                        .filter(postponement ->
+                                postponement.left(turn.getKey()).contains(turn.getValue()))
+                        .isPresent());
     }
 
     /** Where all calls pass, or only those that rules name. */
@@ -112,7 +145,9 @@ public final class HookReport {
     }
 
     /** Tells the hooks of a call, and whether there are any. */
-    private boolean hooks(SystemCall call, Set<Chain> chains) {
+    private boolean hooks(SystemCall call, Map<Chain, Step> turns) {
+        Set<Chain> chains = turns.keySet();
+        boolean enforces = turns.values().iterator().next().enforces();
         if (isRefusedItself(chains)) {
             line("hook", "none, but this kernel lets calls be failed: fmod_ret on the same as the entry");
             line("missed", "operations of io_uring; strings are read before the kernel reads them");
@@ -121,7 +156,8 @@ public final class HookReport {
         Set<String> told = new HashSet<>();
         for (PlannedPoint point : points.points()) {
             for (EntryWork work : point.work()) {
-                if (isHookOf(point, work, chains) && work.call().equals(call)) {
+                boolean decides = enforces || work.decides();
+                if (decides && isHookOf(point, work, chains) && work.call().equals(call)) {
                     String kernels = point.point().kernels().words();
                     String hook = point.point().function();
                     if (told.add(hook + kernels)) {
@@ -130,7 +166,7 @@ public final class HookReport {
                 }
             }
         }
-        if (told.isEmpty()) {
+        if (told.isEmpty() && enforces) {
             line("hook", call.name() + " passes none that keeps it from its effect: only the kernel module can");
         }
         return !told.isEmpty();

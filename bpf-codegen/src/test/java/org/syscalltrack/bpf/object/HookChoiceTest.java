@@ -167,6 +167,54 @@ final class HookChoiceTest {
         assertThat(refusals(rule("kill", "", "action { type = SUSPEND }"))).isEmpty();
     }
 
+    private static String log(String call, String filter) {
+        return rule(call, filter, "action { type = LOG }");
+    }
+
+    private static List<String> all(String rules) {
+        return PointPlanner.plan(plan(rules)).points().stream()
+                .map(point -> point.point().toString())
+                .toList();
+    }
+
+    @Test
+    void filesAreAskedForAtTheHookThatEachCallPasses() {
+        String opened = log("openat", "REALPATH(pathname) == \"/etc/passwd\"");
+        assertThat(all(opened)).containsExactly("fentry __x64_sys_openat", "lsm file_open");
+        // One hook for both files, and for each condition one.
+        assertThat(all(log("rename", "REALPATH(oldpath) != \"/a\" || FILE(newpath).uid == 0")))
+                .containsExactly("fentry __x64_sys_rename", "lsm path_rename");
+        assertThat(all(log("unlinkat", "FILE(pathname).uid == 0")))
+                .containsExactly("fentry __x64_sys_unlinkat", "lsm path_unlink", "lsm path_rmdir");
+        assertThat(all(log("openat", "UID == 0"))).containsExactly("fentry __x64_sys_openat");
+    }
+
+    @Test
+    void theExitTellsWhatNoHookHasToldOf() {
+        String removed = log("unlink", "FILE(pathname).uid == 0 && UID == 5");
+        assertThat(all(removed)).doesNotContain("fexit __x64_sys_unlink");
+        String every = log("unlink", "").replace("= r ", "= s ");
+        assertThat(all(removed + every)).contains("fexit __x64_sys_unlink");
+        // Above the rule that asks for a file the entry decides.
+        assertThat(all(every + removed)).doesNotContain("fexit __x64_sys_unlink");
+        assertThat(all(log("unlink", "FILE(pathname).uid == 0 || UID == 5"))).contains("fexit __x64_sys_unlink");
+        assertThat(all(log("unlink", "!(FILE(pathname).uid == 0)"))).doesNotContain("fexit __x64_sys_unlink");
+        assertThat(all(fail("unlink", "FILE(pathname).uid == 0"))).doesNotContain("fexit __x64_sys_unlink");
+        assertThat(all(fail("unlink", "FILE(pathname).uid == 0") + every)).contains("fexit __x64_sys_unlink");
+        assertThat(all(rule("unlink", "UID == 5", "action { type = LOG log_format { %{REALPATH(pathname)} } }")))
+                .contains("lsm path_unlink", "fexit __x64_sys_unlink");
+    }
+
+    @Test
+    void oneOfTheHooksThatEnforceDecidesTheRest() {
+        String rules = log("openat", "FILE(pathname).uid == 0") + fail("openat", "UID == 5").replace("= r ", "= s ");
+        assertThat(PointPlanner.plan(plan(rules)).points().stream()
+                        .filter(point -> point.point().mechanism().isHook())
+                        .map(point -> point.point().function() + " "
+                                + point.work().get(0).decides()))
+                .containsExactly("path_mknod false", "file_open true");
+    }
+
     @Test
     void everyCallIsServedOrRefusedInWords() {
         for (SystemCall call : Catalog.standard().calls()) {

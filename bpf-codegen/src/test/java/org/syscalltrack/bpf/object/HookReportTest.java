@@ -65,6 +65,35 @@ final class HookReportTest {
     }
 
     @Test
+    void namesTheHookOfRulesThatOnlyLog() {
+        assertThat(report("""
+                        rule {
+                          syscall_name = unlink
+                          rule_name = gone
+                          abi = native
+                          filter_expression { FILE(pathname).uid == 0 }
+                          action { type = LOG }
+                        }
+                        rule { syscall_name = unlink rule_name = rest abi = native action { type = LOG } }
+                        """)).isEqualTo("""
+                        rule gone: LOG before unlink
+                          entry     fentry on __x64_sys_unlink; paid by these calls only
+                          hook      path_unlink (lsm; fmod_ret where bpf is no active security module) for unlink: the name is removed
+                                    paid by every operation that passes it: unlink, unlinkat
+                          exit      calls that do not get to the hook never match: the kernel has found no file for them
+                          io_uring  seen at the hook
+
+                        rule rest: LOG before unlink
+                          entry     fentry on __x64_sys_unlink; paid by these calls only
+                          hook      path_unlink (lsm; fmod_ret where bpf is no active security module) for unlink: the name is removed
+                                    paid by every operation that passes it: unlink, unlinkat
+                          exit      fexit on the same; paid by these calls only: tells of calls that did not get to the hook
+                          io_uring  seen at the hook
+
+                        """);
+    }
+
+    @Test
     void saysWhenAllCallsPay() {
         assertThat(report("rule { syscall_name = * rule_name = all action { type = LOG } when = after }"))
                 .contains("entry     the tracepoint sys_enter, since the rules name very many calls;"

@@ -21,6 +21,11 @@ class ObjectListingTest {
         check(CASES.resolve("after.sct"));
     }
 
+    @Test
+    void aFileThatTheKernelFinds() {
+        check(CASES.resolve("named.sct"));
+    }
+
     private static void check(Path rules) {
         GoldenFiles.check(
                 CASES.resolve(rules.getFileName()), ObjectListing.of(CompiledRules.object(CompiledRules.of(rules))));

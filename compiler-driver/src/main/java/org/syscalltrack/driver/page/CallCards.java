@@ -10,6 +10,7 @@ import java.util.Set;
 import org.syscalltrack.bpf.hook.EntryWork;
 import org.syscalltrack.bpf.hook.Mechanism;
 import org.syscalltrack.bpf.hook.PlannedPoint;
+import org.syscalltrack.bpf.hook.Postponement;
 import org.syscalltrack.dsl.catalog.Parameter;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.plan.Chain;
@@ -98,12 +99,22 @@ final class CallCards {
         };
     }
 
-    /** The rules that a point decides: at a hook only those that enforce have a say. */
+    /** The rules that a point decides: those that do not enforce at one point of the way, and so at a hook or not. */
     private static List<Step> steps(Mechanism mechanism, EntryWork work) {
         Optional<Chain> chain = mechanism.isExit() ? work.after() : work.before();
         List<Step> steps = new ArrayList<>(chain.map(Chain::steps).orElse(List.of()));
+        List<Step> left = work.postponement()
+                .map(postponement -> postponement.left(work.before().orElseThrow()))
+                .orElse(List.of());
         if (mechanism.refuses()) {
-            steps.removeIf(step -> !step.enforces());
+            steps.removeIf(step -> !step.enforces() && !(work.decides() && left.contains(step)));
+        } else if (mechanism.isEntry()) {
+            steps.removeIf(step -> !step.enforces() && left.contains(step));
+        } else if (work.atExit().isPresent()) {
+            left.stream()
+                    .filter(step ->
+                            Postponement.matchesWithout(work.before().orElseThrow(), step))
+                    .forEach(steps::add);
         }
         return steps;
     }

@@ -2,6 +2,9 @@ package org.syscalltrack.dsl.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.syscalltrack.dsl.catalog.ParameterKind;
+import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.model.IntegerValue;
 import org.syscalltrack.dsl.model.PathReference;
 import org.syscalltrack.dsl.model.Predicate;
@@ -41,6 +44,21 @@ final class FilterReads {
     boolean realPath() {
         return strings.stream()
                 .anyMatch(text -> text instanceof StringValue.Path path && path.path() instanceof PathReference.Real);
+    }
+
+    /** Whether it asks for a file that the kernel finds for a name among the parameters of a call. */
+    boolean namedFile(SystemCall call) {
+        Stream<PathReference> paths = strings.stream()
+                .flatMap(text -> text instanceof StringValue.Path path ? Stream.of(path.path()) : Stream.empty());
+        Stream<PathReference> files = integers.stream()
+                .flatMap(number -> number instanceof IntegerValue.File file ? Stream.of(file.file()) : Stream.empty());
+        return Stream.concat(paths, files)
+                .anyMatch(file -> file instanceof PathReference.Real real
+                        && (real.isAll()
+                                || call.parameters()
+                                                .get(real.reference().indexIn(call))
+                                                .kind()
+                                        instanceof ParameterKind.Path));
     }
 
     /** Whether it asks for a capability. */

@@ -73,7 +73,8 @@ public record RuleCoverage(Rule rule, List<BlindSpot> blindSpots) {
         private void rings() {
             Set<String> operations = new TreeSet<>();
             for (SystemCall call : rule.calls()) {
-                boolean decidedAtHook = refuses() && !call.hooks().isEmpty() && !reads(FilterReads::memory);
+                boolean atHook = refuses() || (rule.when() == When.BEFORE && reads(filter -> filter.namedFile(call)));
+                boolean decidedAtHook = atHook && !call.hooks().isEmpty() && !reads(FilterReads::memory);
                 if (!decidedAtHook) {
                     RingOperations.of(call.name()).ifPresent(operations::add);
                 }

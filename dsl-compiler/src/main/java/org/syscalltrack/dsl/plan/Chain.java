@@ -12,7 +12,8 @@ import org.syscalltrack.dsl.catalog.SystemCall;
  * @param entry its entry: ABI, number, kernel symbol and where its arguments lie
  * @param when before or after the call
  * @param steps in the order of the rules
- * @param hooks the security hooks of the call, in the order in which the kernel passes them; empty where no step enforces
+ * @param hooks the security hooks of the call, in the order in which the kernel passes them; empty where no step before the
+ *     call enforces or asks for a file that the kernel finds for a name
  */
 public record Chain(SystemCall call, Entry entry, When when, List<Step> steps, List<PlannedHook> hooks) {
 

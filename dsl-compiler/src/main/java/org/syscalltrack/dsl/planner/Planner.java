@@ -16,10 +16,12 @@ import org.syscalltrack.dsl.model.Rule;
 import org.syscalltrack.dsl.model.RuleSet;
 import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.Condition;
+import org.syscalltrack.dsl.plan.NamedFiles;
 import org.syscalltrack.dsl.plan.Plan;
 import org.syscalltrack.dsl.plan.PlannedEvent;
 import org.syscalltrack.dsl.plan.PlannedHook;
 import org.syscalltrack.dsl.plan.PlannedRule;
+import org.syscalltrack.dsl.plan.SourceSearch;
 import org.syscalltrack.dsl.plan.Step;
 import org.syscalltrack.dsl.plan.When;
 
@@ -102,8 +104,10 @@ public final class Planner {
         if (steps.isEmpty()) {
             return Optional.empty();
         }
-        boolean enforces = when == When.BEFORE && steps.stream().anyMatch(Step::enforces);
-        List<PlannedHook> hooks = enforces ? new HookPlanner(binding).plan() : List.of();
+        SourceSearch files = NamedFiles.search(binding.call());
+        boolean hooked =
+                when == When.BEFORE && steps.stream().anyMatch(step -> step.enforces() || files.finds(step));
+        List<PlannedHook> hooks = hooked ? new HookPlanner(binding).plan() : List.of();
         return Optional.of(new Chain(binding.call(), binding.entry(), when, steps, hooks));
     }
 

@@ -1,4 +1,4 @@
-package org.syscalltrack.bpf.lower;
+package org.syscalltrack.bpf.hook;
 
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.syscalltrack.dsl.plan.IntegerSource;
 import org.syscalltrack.dsl.plan.PathSource;
 
 /** The kernel's objects that a hook is given for a call's parameters, by the catalog. */
-final class HookObjects {
+public final class HookObjects {
     // An inode is not among them: inode_permission is given every directory on the way.
     private static final Set<ObjectType> FILES =
             Set.of(ObjectType.PATH, ObjectType.DENTRY, ObjectType.FILE, ObjectType.BINPRM);
@@ -26,13 +26,13 @@ final class HookObjects {
      *
      * @param objects what the hook is given; empty where the point is none
      */
-    HookObjects(SystemCall call, List<CarriedObject> objects) {
+    public HookObjects(SystemCall call, List<CarriedObject> objects) {
         this.call = call;
         this.objects = objects;
     }
 
     /** The object behind a path or descriptor, if the hook is given it. */
-    Optional<CarriedObject> file(PathSource source) {
+    public Optional<CarriedObject> file(PathSource source) {
         return source instanceof PathSource.Real real
                 ? carried(real.parameter()).filter(object -> FILES.contains(object.type()))
                 : Optional.empty();
@@ -44,10 +44,10 @@ final class HookObjects {
      * @param object the object
      * @param directory the directory that a dentry lies in, and so its mount; empty for objects that have their own
      */
-    record PathObject(CarriedObject object, Optional<CarriedObject> directory) {}
+    public record PathObject(CarriedObject object, Optional<CarriedObject> directory) {}
 
     /** The object behind a path or descriptor, if the hook is given where it is mounted. */
-    Optional<PathObject> path(PathSource.Real source) {
+    public Optional<PathObject> path(PathSource.Real source) {
         return file(source)
                 .flatMap(object -> object.type() == ObjectType.DENTRY
                         ? directoryOf(object).map(directory -> new PathObject(object, Optional.of(directory)))
@@ -70,18 +70,18 @@ final class HookObjects {
     }
 
     /** Whether a file is named by a descriptor and not by a path. */
-    boolean isDescriptor(PathSource source) {
+    public boolean isDescriptor(PathSource source) {
         return source instanceof PathSource.Real real
                 && !(call.parameters().get(real.parameter()).kind() instanceof ParameterKind.Path);
     }
 
     /** The kernel's copy of a socket address, if the hook is given it; its length is the argument behind it. */
-    Optional<CarriedObject> address(int parameter) {
+    public Optional<CarriedObject> address(int parameter) {
         return carried(parameter).filter(object -> object.type() == ObjectType.SOCKADDR);
     }
 
     /** Whether a number comes from the hook's own arguments, so that nothing need be known of the call. */
-    boolean gives(IntegerSource source) {
+    public boolean gives(IntegerSource source) {
         if (source instanceof IntegerSource.PointedField field) {
             return address(field.parameter()).isPresent();
         }

@@ -1,11 +1,10 @@
-package org.syscalltrack.bpf.lower;
+package org.syscalltrack.dsl.plan;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.syscalltrack.dsl.plan.IntegerExpression;
 
 /** Collects what an expression reads: its loads and its truth values, each once, in the order of writing. */
-final class IntegerLeaves implements IntegerExpression.Visitor<Set<IntegerExpression>> {
+public final class IntegerLeaves implements IntegerExpression.Visitor<Set<IntegerExpression>> {
     private final Set<IntegerExpression> leaves = new LinkedHashSet<>();
 
     @Override
