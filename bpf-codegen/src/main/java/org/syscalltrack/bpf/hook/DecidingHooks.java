@@ -62,8 +62,7 @@ final class DecidingHooks {
                 .filter(use -> whole.stream().noneMatch(hook -> gives(hook, use)))
                 .findFirst()
                 .orElse(own.iterator().next());
-        String name =
-                chain.call().parameters().get(missing.file().parameter()).name();
+        String name = chain.call().parameters().get(missing.file().parameter()).name();
         return Optional.of("no security hook that " + chain.call().name() + " passes is given the "
                 + (missing.path() ? "object and the mount that REALPATH(" : "object that FILE(")
                 + name + ") asks for; the kernel module looks it up (--target kmod)");

@@ -72,8 +72,7 @@ final class HookPoints {
                 if (!step.enforces()) {
                     choice.deciding()
                             .objection(step)
-                            .ifPresent(
-                                    reason -> unserved.get(range).add(new UnservedStep(chain.call(), step, reason)));
+                            .ifPresent(reason -> unserved.get(range).add(new UnservedStep(chain.call(), step, reason)));
                 }
             }
         }

@@ -25,7 +25,8 @@ public record PlannedPoint(DecisionPoint point, List<EntryWork> work) {
         return Optional.of(new PlannedPoint(
                 other,
                 work.stream()
-                        .map(each -> each.at(SecurityFunction.objects(point.function(), each.objects()), each.decides()))
+                        .map(each ->
+                                each.at(SecurityFunction.objects(point.function(), each.objects()), each.decides()))
                         .toList()));
     }
 }

@@ -32,7 +32,8 @@ public record Postponement(int from, boolean atExit) {
                 List<Step> left = steps.subList(from, steps.size());
                 return left.stream().allMatch(Step::enforces)
                         ? Optional.empty()
-                        : Optional.of(new Postponement(from, left.stream().anyMatch(step -> matchesWithout(chain, step))));
+                        : Optional.of(
+                                new Postponement(from, left.stream().anyMatch(step -> matchesWithout(chain, step))));
             }
         }
         return Optional.empty();
@@ -40,8 +41,7 @@ public record Postponement(int from, boolean atExit) {
 
     /** Whether a step of a chain can match where no file is found. */
     public static boolean matchesWithout(Chain chain, Step step) {
-        return step.unreadableMatches()
-                || !NamedFiles.search(chain.call()).restsOn(step.filter());
+        return step.unreadableMatches() || !NamedFiles.search(chain.call()).restsOn(step.filter());
     }
 
     /** The steps that the entry decides. */

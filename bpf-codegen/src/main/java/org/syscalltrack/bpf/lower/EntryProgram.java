@@ -108,14 +108,11 @@ final class EntryProgram {
     }
 
     private void foresee(int number, EntryWork work, Lowerings lowerings, Label decided) {
-        List<Step> steps = Foresight.steps(
-                work.postponement().orElseThrow(), work.before().orElseThrow());
+        List<Step> steps =
+                Foresight.steps(work.postponement().orElseThrow(), work.before().orElseThrow());
         if (!steps.isEmpty()) {
             Postponed.unlessAtEntry(lowerings.target(), decided);
-            new ChainLowering(
-                            lowerings,
-                            new Foresight(),
-                            handover(number, work, Part.Role.FORESIGHT, lowerings))
+            new ChainLowering(lowerings, new Foresight(), handover(number, work, Part.Role.FORESIGHT, lowerings))
                     .lower(steps, decided);
         }
     }

@@ -92,8 +92,7 @@ final class ExitProgram {
 
     /** The rules before the call that its entry has left to a hook, which it has not reached. */
     private void decideLeft(int number, EntryWork work, Lowerings lowerings, Label decided) {
-        List<Step> steps =
-                work.postponement().orElseThrow().left(work.before().orElseThrow());
+        List<Step> steps = work.postponement().orElseThrow().left(work.before().orElseThrow());
         new ChainLowering(lowerings, new Decisions(false), handover(number, Part.Role.LEFT, lowerings))
                 .lower(steps, decided);
         program.flow().bind(decided);

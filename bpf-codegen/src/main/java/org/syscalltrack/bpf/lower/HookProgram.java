@@ -182,11 +182,7 @@ final class HookProgram {
         if (program.flow().isReachable()) {
             Handover handover = handover(number, Part.Role.LEFT, lowerings);
             new ChainLowering(lowerings, new PostponedRules(work, true, otherwise, program.end()), handover)
-                    .lower(
-                            work.postponement()
-                                    .orElseThrow()
-                                    .left(work.before().orElseThrow()),
-                            otherwise);
+                    .lower(work.postponement().orElseThrow().left(work.before().orElseThrow()), otherwise);
         }
         program.flow().bind(otherwise);
         if (program.flow().isReachable()) {

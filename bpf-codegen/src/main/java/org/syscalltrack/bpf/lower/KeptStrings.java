@@ -1,13 +1,13 @@
 package org.syscalltrack.bpf.lower;
 
 import java.util.List;
-import org.syscalltrack.bpf.hook.HookObjects;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.bpf.hook.HookObjects;
 import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.PathSource;
 import org.syscalltrack.dsl.plan.StringSource;

@@ -1,7 +1,6 @@
 package org.syscalltrack.bpf.lower;
 
 import java.util.Optional;
-import org.syscalltrack.bpf.hook.HookObjects;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
@@ -10,6 +9,7 @@ import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.bpf.btf.CoreField;
 import org.syscalltrack.bpf.function.FunctionLibrary;
 import org.syscalltrack.bpf.function.Work;
+import org.syscalltrack.bpf.hook.HookObjects;
 import org.syscalltrack.dsl.catalog.HookFact.CarriedObject;
 import org.syscalltrack.dsl.catalog.HookFact.ObjectType;
 import org.syscalltrack.dsl.catalog.ParameterKind;

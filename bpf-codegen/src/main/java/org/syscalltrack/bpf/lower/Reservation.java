@@ -81,7 +81,8 @@ final class Reservation {
 
     private Stream<Chain> decided() {
         return point.point().mechanism().isExit()
-                ? Stream.concat(work(EntryWork::after), work(each -> each.atExit().flatMap(left -> each.before())))
+                ? Stream.concat(
+                        work(EntryWork::after), work(each -> each.atExit().flatMap(left -> each.before())))
                 : work(EntryWork::before);
     }
 

@@ -1,7 +1,6 @@
 package org.syscalltrack.bpf.lower;
 
 import java.util.List;
-import org.syscalltrack.bpf.hook.HookObjects;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.Assembler;
 import org.syscalltrack.bpf.asm.Register;
@@ -9,6 +8,7 @@ import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.bpf.btf.CoreEmitter;
 import org.syscalltrack.bpf.btf.KernelTypes;
 import org.syscalltrack.bpf.function.FunctionLibrary;
+import org.syscalltrack.bpf.hook.HookObjects;
 import org.syscalltrack.dsl.catalog.Entry;
 import org.syscalltrack.dsl.catalog.HookFact.CarriedObject;
 import org.syscalltrack.dsl.catalog.SystemCall;

@@ -91,8 +91,7 @@ public final class HookReport {
     /** What is decided at hooks, by a rule that enforces or that the entry leaves to them. */
     private void atHooks(Map<Chain, Step> turns, List<SystemCall> calls) {
         Step step = turns.values().iterator().next();
-        boolean served =
-                calls.stream().filter(call -> hooks(call, turns)).count() > 0;
+        boolean served = calls.stream().filter(call -> hooks(call, turns)).count() > 0;
         points.unserved().stream()
                 .filter(unserved -> unserved.step().rule().equals(step.rule())
                         && !unserved.reason().isEmpty())
@@ -102,7 +101,8 @@ public final class HookReport {
         if (!served) {
             return;
         }
-        boolean everywhere = turns.entrySet().stream().allMatch(turn -> decidesWithoutCall(turn.getKey(), turn.getValue()));
+        boolean everywhere =
+                turns.entrySet().stream().allMatch(turn -> decidesWithoutCall(turn.getKey(), turn.getValue()));
         if (step.enforces()) {
             line(
                     "io_uring",
@@ -112,7 +112,9 @@ public final class HookReport {
             return;
         }
         line("exit", exit(turns));
-        line("io_uring", everywhere ? "seen at the hook" : "operations are not seen, since the filter asks for parameters");
+        line(
+                "io_uring",
+                everywhere ? "seen at the hook" : "operations are not seen, since the filter asks for parameters");
     }
 
     /** What becomes of calls that do not get to a hook. */
@@ -129,8 +131,7 @@ public final class HookReport {
     private static boolean isPostponed(Map<Chain, Step> turns) {
         return turns.entrySet().stream()
                 .anyMatch(turn -> Postponement.of(turn.getKey())
-                        .filter(postponement ->
-                                postponement.left(turn.getKey()).contains(turn.getValue()))
+                        .filter(postponement -> postponement.left(turn.getKey()).contains(turn.getValue()))
                         .isPresent());
     }
 

@@ -207,7 +207,8 @@ final class HookChoiceTest {
 
     @Test
     void oneOfTheHooksThatEnforceDecidesTheRest() {
-        String rules = log("openat", "FILE(pathname).uid == 0") + fail("openat", "UID == 5").replace("= r ", "= s ");
+        String rules = log("openat", "FILE(pathname).uid == 0")
+                + fail("openat", "UID == 5").replace("= r ", "= s ");
         assertThat(PointPlanner.plan(plan(rules)).points().stream()
                         .filter(point -> point.point().mechanism().isHook())
                         .map(point -> point.point().function() + " "

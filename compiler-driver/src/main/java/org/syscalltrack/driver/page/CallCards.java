@@ -112,8 +112,7 @@ final class CallCards {
             steps.removeIf(step -> !step.enforces() && left.contains(step));
         } else if (work.atExit().isPresent()) {
             left.stream()
-                    .filter(step ->
-                            Postponement.matchesWithout(work.before().orElseThrow(), step))
+                    .filter(step -> Postponement.matchesWithout(work.before().orElseThrow(), step))
                     .forEach(steps::add);
         }
         return steps;

@@ -105,8 +105,7 @@ public final class Planner {
             return Optional.empty();
         }
         SourceSearch files = NamedFiles.search(binding.call());
-        boolean hooked =
-                when == When.BEFORE && steps.stream().anyMatch(step -> step.enforces() || files.finds(step));
+        boolean hooked = when == When.BEFORE && steps.stream().anyMatch(step -> step.enforces() || files.finds(step));
         List<PlannedHook> hooks = hooked ? new HookPlanner(binding).plan() : List.of();
         return Optional.of(new Chain(binding.call(), binding.entry(), when, steps, hooks));
     }
