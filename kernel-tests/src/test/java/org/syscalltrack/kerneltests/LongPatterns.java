@@ -94,7 +94,7 @@ final class LongPatterns {
         call("x.gity", "one_of");
         call("UNREADABLE", "");
         call("NULL", "");
-        return new ValueCase(rules, calls, String.join(" ", names));
+        return ValueCase.named(rules, calls, String.join(" ", names));
     }
 
     private static String contains(String text) {

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** The calls and rules of {@link ValuesIT}, recorded by strace and replayed: what programs and modules say, too. */
 final class ReplayedValuesIT {
-    static final List<ValueCase> TRACED =
-            List.of(ValueCase.STRINGS, ValueCase.PAIRS, ValueCase.ADDRESSES, LongPatterns.CASE);
+    static final List<ValueCase> TRACED = ValueCases.TRACED;
 
     @TempDir
     Path directory;

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
  * Rules on values of calls, calls that {@code values.c} makes, and what the rules say to them: the same in eBPF, in a
  * module and in a replay. The rules ask for that program, and let rules behind them see the calls, too.
  *
- * @param rules a rule file's text; what matches prints the rule's name
+ * @param rules a rule file's text
  * @param calls the program's arguments
- * @param names the names of the rules that match, in order, with blanks between them
+ * @param lines what is logged
  */
-record ValueCase(String rules, List<String> calls, String names) {
+record ValueCase(String rules, List<String> calls, List<String> lines) {
     /** Strings, with patterns and sets; long ones, and such that cannot be read. */
-    static final ValueCase STRINGS = new ValueCase(
+    static final ValueCase STRINGS = named(
             rules(
                     "access",
                     "equal",
@@ -79,7 +79,7 @@ record ValueCase(String rules, List<String> calls, String names) {
             "rule or_true (LOG): matched 17, acted 0\n");
 
     /** Two strings of a call, arrays of strings, buffers. */
-    static final ValueCase PAIRS = new ValueCase(
+    static final ValueCase PAIRS = named(
             rules("rename", "same", "PARAMS[oldpath] == PARAMS[newpath]", "other", "PARAMS[oldpath] != PARAMS[newpath]")
                     + rules(
                             "execve",
@@ -111,7 +111,7 @@ record ValueCase(String rules, List<String> calls, String names) {
             "same other other second second third_missing last written all_of_it empty");
 
     /** Socket addresses. */
-    static final ValueCase ADDRESSES = new ValueCase(
+    static final ValueCase ADDRESSES = named(
             rules(
                     "connect",
                     "private",
@@ -140,7 +140,7 @@ record ValueCase(String rules, List<String> calls, String names) {
             "private port not_private private not_private six six six path abstract");
 
     /** An address that is too short for its kind; strace does not tell its port. */
-    static final ValueCase SHORT_ADDRESS = new ValueCase(ADDRESSES.rules, List.of("connect|4|10.1.2.3|443|4"), "port");
+    static final ValueCase SHORT_ADDRESS = named(ADDRESSES.rules, List.of("connect|4|10.1.2.3|443|4"), "port");
 
     /** Rules that limit events, and count. */
     static final String COUNTING = """
@@ -168,10 +168,19 @@ record ValueCase(String rules, List<String> calls, String names) {
                filter_expression { COMM == "v2" }
                action { type = COUNT key = TID }
             }
+            rule {
+               syscall_name = umask
+               rule_name = full
+               filter_expression { COMM == "full" }
+               action { type = COUNT key = PARAMS[mask] }
+            }
             """;
     /** The calls for them. */
-    static final String COUNTED_CALLS = " 'umask|1|10' 'umask|2|5' 'name|v2' 'umask|1|2'";
-    /** What {@code sctlog --counts} prints after these calls, as a pattern. */
+    static final String COUNTED_CALLS = " 'umask|1|10' 'umask|2|5' 'name|v2' 'umask|1|2' 'name|full' 'masks|10300'";
+    /** Prints the counts, but of each combination of the rule {@code full} only that it is there. */
+    static final String COUNTS = "sctlog --counts >/tmp/counts && grep -v '^   *1  PARAMS' /tmp/counts"
+            + " && grep -c '^   *1  PARAMS' /tmp/counts && rm /tmp/counts";
+    /** What that prints after these calls, as a pattern. */
     static final String COUNTED = """
             rule all: 17
             rule by_keys: 17
@@ -180,6 +189,9 @@ record ValueCase(String rules, List<String> calls, String names) {
                2  COMM="v2" PARAMS\\[mask\\]=1 UID=0
             rule many: 2
               2  TID=\\d+
+            rule full: 10300
+              60  other: the table of this rule is full
+            10240
             """;
 
     /** Builds the program. */
@@ -192,9 +204,13 @@ record ValueCase(String rules, List<String> calls, String names) {
         return calls.stream().map(GuestJob::quote).collect(Collectors.joining(" "));
     }
 
-    /** What is printed; events show names in quotes. */
-    List<String> lines() {
-        return List.of(names.split(" ", -1));
+    /**
+     * A case whose rules print their names.
+     *
+     * @param names the names of the rules that match, in order, with blanks between them
+     */
+    static ValueCase named(String rules, List<String> calls, String names) {
+        return new ValueCase(rules, calls, List.of(names.split(" ", -1)));
     }
 
     /** Rules on a call, each with its filter; what matches prints the rule's name. */

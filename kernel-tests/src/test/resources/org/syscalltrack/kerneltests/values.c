@@ -50,42 +50,57 @@ static const char *path_of(char **words)
     return text;
 }
 
-static void connect_to(char **words)
+/* The address that words name, and its length: 4|ADDRESS|PORT[|LENGTH], 6|ADDRESS|PORT, un|PATH, NULL, UNREADABLE. */
+static void *address_of(char **words, int *length)
 {
-    struct sockaddr_in in = {.sin_family = AF_INET};
-    struct sockaddr_in6 in6 = {.sin6_family = AF_INET6};
-    struct sockaddr_un un = {.sun_family = AF_UNIX};
-    size_t length;
+    static struct sockaddr_in in;
+    static struct sockaddr_in6 in6;
+    static struct sockaddr_un un;
 
-    if (strcmp(words[1], "4") == 0) {
-        inet_pton(AF_INET, words[2], &in.sin_addr);
-        in.sin_port = htons(atoi(words[3]));
-        syscall(SYS_connect, -1, &in, words[4] ? atoi(words[4]) : (int)sizeof(in));
-    } else if (strcmp(words[1], "6") == 0) {
-        inet_pton(AF_INET6, words[2], &in6.sin6_addr);
-        in6.sin6_port = htons(atoi(words[3]));
-        syscall(SYS_connect, -1, &in6, sizeof(in6));
-    } else if (strcmp(words[1], "NULL") == 0) {
-        syscall(SYS_connect, -1, NULL, 0);
-    } else {
-        length = strlen(words[2]);
-        memcpy(un.sun_path, words[2], length);
-        if (un.sun_path[0] == '@')
-            un.sun_path[0] = '\0';
-        else
-            length++;
-        syscall(SYS_connect, -1, &un, (int)(offsetof(struct sockaddr_un, sun_path) + length));
+    if (strcmp(words[0], "4") == 0) {
+        in = (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons(atoi(words[2]))};
+        inet_pton(AF_INET, words[1], &in.sin_addr);
+        *length = words[3] ? atoi(words[3]) : (int)sizeof(in);
+        return &in;
     }
+    if (strcmp(words[0], "6") == 0) {
+        in6 = (struct sockaddr_in6){.sin6_family = AF_INET6, .sin6_port = htons(atoi(words[2]))};
+        inet_pton(AF_INET6, words[1], &in6.sin6_addr);
+        *length = sizeof(in6);
+        return &in6;
+    }
+    if (strcmp(words[0], "NULL") == 0) {
+        *length = 0;
+        return NULL;
+    }
+    if (strcmp(words[0], "UNREADABLE") == 0) {
+        *length = sizeof(in);
+        return end_of_memory();
+    }
+    un = (struct sockaddr_un){.sun_family = AF_UNIX};
+    *length = strlen(words[1]);
+    memcpy(un.sun_path, words[1], *length);
+    if (un.sun_path[0] == '@')
+        un.sun_path[0] = '\0';
+    else
+        ++*length;
+    *length += offsetof(struct sockaddr_un, sun_path);
+    return &un;
 }
 
 static void make(char **words, int count)
 {
     char *array[MOST_WORDS + 1] = {NULL};
     struct stat status;
+    void *address;
+    int length;
 
     if (strcmp(words[0], "umask") == 0) {
         for (int i = atoi(words[2]); i > 0; i--)
             syscall(SYS_umask, strtoul(words[1], NULL, 0));
+    } else if (strcmp(words[0], "masks") == 0) {
+        for (int mask = 0; mask < atoi(words[1]); mask++)
+            syscall(SYS_umask, mask);
     } else if (strcmp(words[0], "access") == 0) {
         syscall(SYS_access, path_of(words), 0);
     } else if (strcmp(words[0], "rename") == 0) {
@@ -97,7 +112,28 @@ static void make(char **words, int count)
             array[i - 1] = words[i];
         syscall(SYS_execve, "/nowhere", array, array);
     } else if (strcmp(words[0], "connect") == 0) {
-        connect_to(words);
+        address = address_of(words + 1, &length);
+        syscall(SYS_connect, -1, address, length);
+    } else if (strcmp(words[0], "bind") == 0) {
+        address = address_of(words + 1, &length);
+        syscall(SYS_bind, -1, address, length);
+    } else if (strcmp(words[0], "sendto") == 0) {
+        address = address_of(words + 1, &length);
+        syscall(SYS_sendto, -1, "message", 4L, 0, address, length);
+    } else if (strcmp(words[0], "truncate") == 0) {
+        syscall(SYS_truncate, path_of(words), -1L);
+    } else if (strcmp(words[0], "getsid") == 0) {
+        syscall(SYS_getsid, -1);
+    } else if (strcmp(words[0], "chroot") == 0) {
+        syscall(SYS_chroot, path_of(words));
+    } else if (strcmp(words[0], "lchown") == 0) {
+        syscall(SYS_lchown, path_of(words), -1, 7);
+    } else if (strcmp(words[0], "pread64") == 0) {
+        syscall(SYS_pread64, -1, array, strtoul(words[1], NULL, 0), strtol(words[2], NULL, 0));
+    } else if (strcmp(words[0], "execveat") == 0) {
+        for (int i = 1; i < count; i++)
+            array[i - 1] = words[i];
+        syscall(SYS_execveat, -1, "nowhere", array, array, 0);
     } else if (strcmp(words[0], "stat") == 0) {
         syscall(SYS_stat, path_of(words), &status);
     } else if (strcmp(words[0], "name") == 0) {
