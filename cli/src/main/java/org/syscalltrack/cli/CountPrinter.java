@@ -55,7 +55,8 @@ final class CountPrinter {
         } else if (rule.keys().isEmpty()) {
             terminal.print(start(rule, counters.matched()) + ", \"key\": {}}");
         }
-        long greatest = Math.max(counters.dropped(), keys.isEmpty() ? 0 : keys.get(0).count());
+        long greatest =
+                Math.max(counters.dropped(), keys.isEmpty() ? 0 : keys.get(0).count());
         int width = Long.toString(greatest).length();
         for (CountedKey key : keys) {
             terminal.print(json ? object(rule, key) : "  " + padded(key.count(), width) + text(rule, key));

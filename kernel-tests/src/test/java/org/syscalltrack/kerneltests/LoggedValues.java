@@ -16,8 +16,10 @@ final class LoggedValues {
                                     + " same %{PARAMS[owner] == PARAMS[group]}"
                                     + " begins %{PARAMS[pathname] startswith \"/no\"}"
                                     + " both %{PARAMS[group] == 8 && PARAMS[pathname] contains \"b\"} by %{COMM}")
-                    + rule("pread64", "fd %{PARAMS[fd]} count %{PARAMS[count]} half %{PARAMS[count] / 2}"
-                            + " at %{PARAMS[offset]}")
+                    + rule(
+                            "pread64",
+                            "fd %{PARAMS[fd]} count %{PARAMS[count]} half %{PARAMS[count] / 2}"
+                                    + " at %{PARAMS[offset]}")
                     + rule(
                             "sendto",
                             "size %{PARAMS[len]} text %{PARAMS[buf]} family %{PARAMS[dest_addr].sa_family}"

@@ -8,7 +8,10 @@ final class ModuleRules {
 
     /** Rules on values, the article's, and those that only a module can carry out. */
     static String acting() throws IOException {
-        return ValueCases.rules() + ValueCase.COUNTING + ArticleIT.refusingFirst() + Resources.text("module/acting.sct");
+        return ValueCases.rules()
+                + ValueCase.COUNTING
+                + ArticleIT.refusingFirst()
+                + Resources.text("module/acting.sct");
     }
 
     /** The program that makes calls for them. */

@@ -77,9 +77,10 @@ final class UnsureRefusalsIT {
         Sct sct = new Sct(guest);
         sct.upload("unsure.conf", RULES);
         guest.run("touch /tmp/results.kept").expectSuccess();
-        String program = Resources.program("results", "results.c", TestProgram.Abi.X86_64).toString();
-        StepResult played = sct.run(
-                program + " " + String.join(" ", calls) + "; test -e /tmp/results.kept && sctlog --once --json >/tmp/events");
+        String program = Resources.program("results", "results.c", TestProgram.Abi.X86_64)
+                .toString();
+        StepResult played = sct.run(program + " " + String.join(" ", calls)
+                + "; test -e /tmp/results.kept && sctlog --once --json >/tmp/events");
         assertThat(played.expectSuccess().out().lines()).containsExactlyElementsOf(results);
 
         assertThat(EVENT.matcher(guest.run("cat /tmp/events").expectSuccess().out())

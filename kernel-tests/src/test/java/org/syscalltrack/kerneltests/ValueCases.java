@@ -35,7 +35,8 @@ final class ValueCases {
                 .map(values -> program + " " + values.arguments() + "; ")
                 .collect(Collectors.joining());
         List<String> lines = Stream.concat(
-                        ALL.stream().flatMap(values -> values.lines().stream()), Stream.of("limited 1", "limited 1", "limited 1"))
+                        ALL.stream().flatMap(values -> values.lines().stream()),
+                        Stream.of("limited 1", "limited 1", "limited 1"))
                 .toList();
         assertThat(sct.logged(script + program + ValueCase.COUNTED_CALLS).lines())
                 .containsExactlyElementsOf(lines);

@@ -32,7 +32,8 @@ final class ValuesIT {
                         .expectSuccess()
                         .out()
                         .lines()
-                        .map(event -> event.replaceFirst(".*\"rule\": (.*), \"verdict.*(\"flags\": .*), \"values.*", "$1 $2")))
+                        .map(event -> event.replaceFirst(
+                                ".*\"rule\": (.*), \"verdict.*(\"flags\": .*), \"values.*", "$1 $2")))
                 .containsExactly(UnsureRules.FLAGS);
         sct.unload();
     }
