@@ -25,7 +25,7 @@ final class DrawnSetsIT {
     @InGuest
     void areAccepted(Guest guest) throws IOException {
         long first = Long.getLong("sct.seed", System.nanoTime());
-        int sets = Integer.getInteger("sct.sets", 40);
+        int sets = Integer.getInteger("sct.sets", 20);
         System.out.println("DrawnSetsIT: -Dsct.seed=" + first);
         Path directory = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target", "drawn").toAbsolutePath()),

@@ -25,7 +25,8 @@ public final class Sct {
     /** Builds the programs where they are missing or old, since a guest cannot. Call it before all tests. */
     public static void build() throws IOException, InterruptedException {
         Process build = new ProcessBuilder(HOME.resolve("sctc").toString(), "--version")
-                .inheritIO()
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         assertThat(build.waitFor()).isZero();
     }
