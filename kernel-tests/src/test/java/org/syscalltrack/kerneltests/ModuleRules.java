@@ -14,6 +14,16 @@ final class ModuleRules {
                 + Resources.text("module/acting.sct");
     }
 
+    /** The same without the long texts, which a line of C cannot be shorter than. */
+    static String withoutLongTexts() throws IOException {
+        return ValueCase.STRINGS.rules()
+                + ValueCase.PAIRS.rules()
+                + ValueCase.ADDRESSES.rules()
+                + ValueCase.COUNTING
+                + ArticleIT.refusingFirst()
+                + Resources.text("module/acting.sct");
+    }
+
     /** The program that makes calls for them. */
     static String calls() throws IOException {
         return Resources.program("calls", "calls.c", TestProgram.Abi.X86_64).toString();
