@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -41,6 +42,9 @@ final class EnforcementIT {
 
     /** No rule reaches these, though it names their call: opening with O_PATH passes no hook. */
     private static final Set<String> OUT_OF_REACH = Set.of("openat_path");
+
+    /** Resumed when the others are done: it shares a lock with kexec_load, and who finds that taken fails (EBUSY). */
+    private static final String LAST = "kexec_file";
 
     private static final Outcome FREE = new Outcome("0", true);
 
@@ -104,8 +108,12 @@ final class EnforcementIT {
         processes.forEach((name, process) -> softly.assertThat(status.out())
                 .contains(
                         "process " + process + " (thread " + process + ") is stopped by rule " + SUSPEND + name + ":"));
-        StepResult resumed = rules.command("resume " + String.join(" ", processes.values()));
-        softly.assertThat(resumed.err()).as("resuming").isEmpty();
+        Map<String, String> others = new LinkedHashMap<>(processes);
+        String last = others.remove(LAST);
+        resume(softly, rules, others.values());
+        if (last != null) {
+            resume(softly, rules, Set.of(last));
+        }
         guest.run("touch /tmp/suspend/go").expectSuccess();
         String end = endOf(softly, job);
         processes
@@ -114,6 +122,13 @@ final class EnforcementIT {
                         .as("what became of %s", name)
                         .contains("resumed " + name + " 0 1"));
         softly.assertThat(rules.command("resume 1").status()).isEqualTo(1);
+    }
+
+    private static void resume(SoftAssertions softly, GuestRules rules, Collection<String> processes) {
+        if (!processes.isEmpty()) {
+            StepResult resumed = rules.command("resume " + String.join(" ", processes));
+            softly.assertThat(resumed.err()).as("resuming").isEmpty();
+        }
     }
 
     /** What the job has printed at its end, or at the end of patience. */

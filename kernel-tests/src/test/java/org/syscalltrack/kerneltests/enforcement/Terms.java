@@ -32,6 +32,7 @@ record Terms(String filter, boolean partial, String error, boolean suspends) {
         asks("getsid", "PARAMS[pid] != 0");
         asks("semctl", "PARAMS[cmd] == IPC_RMID");
         asks("fsconfig", "PARAMS[cmd] == FSCONFIG_SET_STRING");
+        asks("kexec_file", "(PARAMS[flags] & KEXEC_FILE_UNLOAD) == 0");
         asks("landlock", "(PARAMS[flags] & LANDLOCK_CREATE_RULESET_VERSION) == 0");
         asks("move_pages", "PARAMS[pid] != 0");
         asks("signalfd", "PARAMS[fd] == -1");

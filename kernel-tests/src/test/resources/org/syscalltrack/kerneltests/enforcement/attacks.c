@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/io_uring.h>
+#include <linux/userfaultfd.h>
 #include <poll.h>
 #include <pthread.h>
 #include <sched.h>
@@ -22,6 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/fsuid.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/socket.h>
@@ -34,8 +36,8 @@
 #define TARGET "/tmp/v/target"
 #define OWNER 4343
 #define PORT 7777
-/* So long is a race tried that may be won. */
-#define RACE_SECONDS 4
+/* So long is a race tried that is not to be won. */
+#define RACE_SECONDS 2
 
 static void fatal(const char *what) {
     perror(what);
@@ -143,26 +145,71 @@ static void by_rename(void) {
     rename(TARGET, "/tmp/v/renamed");
     syscall(SYS_unlink, "/tmp/v/renamed");
 }
-static char flipping[sizeof TARGET];
-static volatile int flip_on = 1;
-static void *flip(void *nothing) {
-    while (flip_on) {
-        memcpy(flipping + 7, "tar", 3);
-        asm volatile("" ::: "memory");
-        memcpy(flipping + 7, "toy", 3);
-        asm volatile("" ::: "memory");
-    }
+/*
+ * The name is the protected one only while the kernel copies it: neither the call's begin nor the hook sees that. No luck
+ * is needed, since pages that userfaultfd(2) gives hold up whoever wants them. The name's page comes when the kernel asks
+ * for it, so it is not there at the call's begin. Then the removal waits for the directory's lock, which getdents(2) holds
+ * while it waits for the page that it writes to; that one comes when the name is another.
+ */
+#define PAGE 4096
+static char *given_pages;
+static void *remove_rewritten(void *thread) {
+    *(volatile pid_t *)thread = gettid();
+    syscall(SYS_unlink, given_pages);
+    return NULL;
+}
+static void *read_directory(void *nothing) {
+    syscall(SYS_getdents64, open("/tmp/v", O_RDONLY | O_DIRECTORY), given_pages + PAGE, PAGE);
     return nothing;
 }
-static void by_a_thread_that_rewrites(void) {
-    pthread_t thread;
-    strcpy(flipping, TARGET);
-    pthread_create(&thread, NULL, flip, NULL);
-    for (time_t end = time(NULL) + RACE_SECONDS; time(NULL) < end && !removed();) {
-        syscall(SYS_unlink, flipping);
+static void await_fault(int faults, char *page) {
+    struct uffd_msg fault;
+    if (read(faults, &fault, sizeof fault) != sizeof fault || fault.arg.pagefault.address != (uintptr_t)page) {
+        fatal("a page that is asked for");
     }
-    flip_on = 0;
-    pthread_join(thread, NULL);
+}
+static void give(int faults, char *page, const char *bytes) {
+    struct uffdio_copy copy = {.dst = (uintptr_t)page, .src = (uintptr_t)bytes, .len = PAGE};
+    if (ioctl(faults, UFFDIO_COPY, &copy) != 0) {
+        fatal("a page");
+    }
+}
+/* Waits until a thread sleeps for a lock: state D, after the name in /proc/PID/stat. */
+static void await_lock(volatile pid_t *thread) {
+    char path[64], line[256];
+    for (int i = 0; i < 2000; i++) {
+        usleep(5000);
+        snprintf(path, sizeof path, "/proc/self/task/%d/stat", *thread);
+        int fd = open(path, O_RDONLY);
+        long length = read(fd, line, sizeof line - 1);
+        close(fd);
+        line[length > 0 ? length : 0] = 0;
+        if (strstr(line, ") D ")) {
+            return;
+        }
+    }
+    fatal("a removal that waits for the directory");
+}
+static void by_a_thread_that_rewrites(void) {
+    static volatile pid_t remover;
+    static char name[PAGE] __attribute__((aligned(PAGE))) = TARGET;
+    pthread_t reading, removing;
+    struct uffdio_api api = {.api = UFFD_API};
+    given_pages = mmap(NULL, 2 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    struct uffdio_register all = {.range = {(uintptr_t)given_pages, 2 * PAGE}, .mode = UFFDIO_REGISTER_MODE_MISSING};
+    int faults = syscall(SYS_userfaultfd, O_CLOEXEC);
+    if (ioctl(faults, UFFDIO_API, &api) != 0 || ioctl(faults, UFFDIO_REGISTER, &all) != 0) {
+        fatal("userfaultfd");
+    }
+    pthread_create(&reading, NULL, read_directory, NULL);
+    await_fault(faults, given_pages + PAGE);
+    pthread_create(&removing, NULL, remove_rewritten, (void *)&remover);
+    await_fault(faults, given_pages);
+    give(faults, given_pages, name);
+    await_lock(&remover);
+    memcpy(given_pages + 7, "toy", 3);
+    give(faults, given_pages + PAGE, name);
+    pthread_join(removing, NULL);
 }
 /* The name lies in a file that is mapped and that nobody has looked at. */
 static void *untouched(const void *bytes, size_t length) {
@@ -262,6 +309,7 @@ static void connect_by_an_untouched_page(void) {
     struct sockaddr_in address = protected_address();
     syscall(SYS_connect, stream(AF_INET), untouched(&address, sizeof address), sizeof address);
 }
+static volatile int flip_on = 1;
 static struct sockaddr_in flipping_address;
 static void *flip_address(void *nothing) {
     while (flip_on) {

@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include <asm/unistd.h>
 #include <dirent.h>
+#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>

@@ -86,3 +86,26 @@ ATTEMPT(c32_stime, "stime", NOTHING, ({
             call32(25, LOW(&now), 0, 0, 0, 0);
         }),
         TOLD)
+
+/* A library is an ELF file that is mapped where it says (load_elf_library of fs/binfmt_elf.c, until 6.12). */
+#define OF_LIBRARY 0x20000000
+static void make_library(void) {
+    Elf64_Ehdr header = {.e_ident = ELFMAG,
+                         .e_type = ET_EXEC,
+                         .e_machine = EM_X86_64,
+                         .e_phoff = sizeof header,
+                         .e_phentsize = sizeof(Elf64_Phdr),
+                         .e_phnum = 1};
+    Elf64_Phdr segment = {.p_type = PT_LOAD, .p_vaddr = OF_LIBRARY, .p_filesz = 4096, .p_memsz = 4096};
+    int file = open("f", O_CREAT | O_WRONLY | O_TRUNC, 0755);
+    must(write(file, &header, sizeof header) == sizeof header && write(file, &segment, sizeof segment) == sizeof segment
+                 && ftruncate(file, 4096) == 0,
+         "a library");
+    close(file);
+}
+ATTEMPT(c32_uselib, "uselib", make_library(), ({
+            long made = call32(86, LOW("f"), 0, 0, 0, 0);
+            shared->value = made == 0 && memcmp((char *)OF_LIBRARY, ELFMAG, SELFMAG) == 0;
+            made;
+        }),
+        NOTED)

@@ -19,6 +19,31 @@ ATTEMPT(reboot, "reboot", NOTHING, syscall(SYS_reboot, 0xfee1dead, 672274793, 0,
 /* No segment: what is loaded is forgotten. */
 ATTEMPT(kexec_load, "kexec_load", NOTHING, syscall(SYS_kexec_load, 0L, 0L, NULL, 0L), TOLD)
 
+/*
+ * The least that passes for a kernel: a setup header with what bzImage64_probe() of arch/x86/kernel/kexec-bzimage64.c asks
+ * for, at the offsets of Documentation/arch/x86/boot.rst.
+ */
+static void make_kernel(void) {
+    static unsigned char image[8192];
+    image[0x1f1] = 1;                       /* setup_sects */
+    memcpy(image + 0x1fe, "\x55\xaa", 2);   /* boot_flag */
+    memcpy(image + 0x200, "\xeb\x66", 2);   /* jump over the header, whose end it tells */
+    memcpy(image + 0x202, "HdrS\x0f\x02", 6); /* header, version 2.15 */
+    image[0x211] = 1;                       /* loadflags: LOADED_HIGH */
+    image[0x232] = 0x20;                    /* kernel_alignment: 2 MiB */
+    image[0x236] = 1 | 2 | 1 << 5;          /* xloadflags: KERNEL_64, CAN_BE_LOADED_ABOVE_4G, 5LEVEL */
+    image[0x239] = 8;                       /* cmdline_size: 2048 */
+    image[0x262] = 1;                       /* init_size: 64 KiB */
+    int file = open("kernel", O_CREAT | O_WRONLY | O_TRUNC, 0600);
+    must(write(file, image, sizeof image) == sizeof image, "a kernel");
+    close(file);
+    shared->fds[0] = open("kernel", O_RDONLY);
+    must(syscall(SYS_kexec_file_load, -1, -1, 0L, NULL, 1L /* KEXEC_FILE_UNLOAD */) == 0, "no kernel that is loaded");
+}
+ATTEMPT(kexec_file, "kexec_file_load", make_kernel(),
+        syscall(SYS_kexec_file_load, shared->fds[0], -1, 0L, NULL, 4L /* KEXEC_FILE_NO_INITRAMFS */),
+        holds("/sys/kernel/kexec_loaded", "1\n"))
+
 /* Makes MODULE.ko of a module that is not loaded. */
 #define MODULE_FILE(module)                                                                                            \
     command("PATH=$PATH:/sbin; rmmod " module " 2>&-; f=$(modinfo -n " module ") && case $f in "                       \
@@ -41,7 +66,7 @@ static int swaps(const char *device) {
     return system(line) == 0;
 }
 #define SWAP_AREA(device)                                                                                              \
-    command("PATH=$PATH:/sbin; modprobe brd rd_nr=2 rd_size=4096 && { swapoff " device " 2>&-; mkswap " device         \
+    command("PATH=$PATH:/sbin; modprobe brd rd_nr=3 rd_size=4096 && { swapoff " device " 2>&-; mkswap " device         \
             " >/dev/null; }")
 ATTEMPT(swapon, "swapon", SWAP_AREA("/dev/ram0"), syscall(SYS_swapon, "/dev/ram0", 0), swaps("/dev/ram0"))
 ATTEMPT(swapoff, "swapoff",
@@ -51,6 +76,15 @@ ATTEMPT(swapoff, "swapoff",
         }),
         syscall(SYS_swapoff, "/dev/ram1"), !swaps("/dev/ram1"))
 ATTEMPT(quotactl, "quotactl", NOTHING, syscall(SYS_quotactl, 1 << 8 | 0x800000 << 8 /* Q_SYNC */, NULL, 0, NULL), TOLD)
+
+/* Each file system of ext4 has quotas for the asking; one is made, and mounted for each attempt. */
+ATTEMPT(quotactl_fd, "quotactl_fd",
+        ({
+            command("PATH=$PATH:/sbin; modprobe brd rd_nr=3 rd_size=4096 && modprobe ext4 && mkdir -p d && "
+                    "{ grep -q ^/dev/ram2 /proc/mounts || mke2fs -q /dev/ram2; } && mount -t ext4 /dev/ram2 d");
+            shared->fds[0] = open("d", O_RDONLY);
+        }),
+        syscall(SYS_quotactl_fd, shared->fds[0], 1 << 8 | 0x800000 << 8 /* Q_SYNC */, 0, NULL), TOLD)
 
 static void own_mounts(void) {
     must(unshare(CLONE_NEWNS) == 0 && mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0, "a mount name space");
