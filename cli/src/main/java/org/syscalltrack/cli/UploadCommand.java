@@ -43,7 +43,7 @@ final class UploadCommand implements Command {
         }
         KernelProbe probe = Machine.probe();
         probe.requireLoading();
-        CompiledObject chosen = object.choose(probe.facts().version(), probe::serves);
+        CompiledObject chosen = object.choose(probe.facts().version(), probe::carries, probe::serves);
         probe.requirePoints(chosen.manifest());
         Machine.open().loader().upload(chosen);
         return uploaded(files, terminal);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.syscalltrack.bpf.object.BpfCompiler;
 import org.syscalltrack.bpf.object.BpfOptions;
 import org.syscalltrack.bpf.object.BpfResult;
@@ -25,11 +24,10 @@ import org.syscalltrack.jvm.RuleSet;
 import org.syscalltrack.kerneltests.DrawnRules.DrawnCall;
 
 /**
- * Drawn rules on drawn calls: the programs in the kernel find the same rules, in the same order, as the JVM backend. On
- * request until it is seen whole on both kernels. {@code -Dsct.sets=50} draws so many sets of rules, {@code -Dsct.seed=N}
+ * Drawn rules on drawn calls: the programs in the kernel find the same rules, in the same order, as the JVM backend.
+ * {@code -Dsct.sets=50} draws so many sets of rules, {@code -Dsct.seed=N}
  * begins with a seed that was printed.
  */
-@Tag("on-request")
 final class DifferentialIT {
     private static Path program;
 

@@ -69,11 +69,13 @@ public record Manifest(
     /**
      * The manifest for one machine: the points for its kernel, each with its first choice that serves there, or with the
      * first of all where none does.
+     *
+     * @param carries whether a point can be had there at all; those that cannot are left out
      */
-    public Manifest choose(KernelVersion kernel, Predicate<PointEntry> serves) {
+    public Manifest choose(KernelVersion kernel, Predicate<PointEntry> carries, Predicate<PointEntry> serves) {
         List<PointEntry> chosen = new ArrayList<>();
         for (PointEntry point : points) {
-            if (point.kernels().contains(kernel)) {
+            if (point.kernels().contains(kernel) && carries.test(point)) {
                 chosen.add(point.choices().stream()
                         .filter(serves)
                         .findFirst()

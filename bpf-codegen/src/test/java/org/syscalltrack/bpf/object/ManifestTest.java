@@ -56,20 +56,39 @@ class ManifestTest {
                 """;
         Manifest manifest = Manifest.read(text);
         assertThat(manifest.write()).isEqualTo(text);
-        assertThat(manifest.choose(new KernelVersion(6, 1, 0), point -> true).points())
+        assertThat(manifest.choose(new KernelVersion(6, 1, 0), point -> true, point -> true).points())
                 .extracting(PointEntry::toString)
                 .containsExactly("fentry __x64_sys_unlink", "lsm path_unlink");
         assertThat(manifest.choose(
                                 new KernelVersion(6, 1, 0),
+                                point -> true,
                                 point -> !point.mechanism().equals("lsm"))
                         .write())
                 .contains("point fmod_ret security_path_unlink")
                 .doesNotContain("lsm")
                 .doesNotContain("\nor ");
-        assertThat(manifest.choose(new KernelVersion(6, 1, 0), point -> false)
+        assertThat(manifest.choose(new KernelVersion(6, 1, 0), point -> true, point -> false)
                         .points()
                         .get(1))
                 .hasToString("lsm path_unlink");
+    }
+
+    @Test
+    void leavesOutWhatTheKernelDoesNotCarry() {
+        Manifest manifest = Manifest.read("""
+                syscalltrack-object 1
+                tool 0.1.0
+                target x86_64 portable
+                point fmod_ret __x64_sys_close dispatcher=d0 decision=p0 programs=sct_pa_0
+                point fmod_ret __ia32_sys_close dispatcher=d1 decision=p1 programs=sct_pa_1
+                """);
+        assertThat(manifest.choose(
+                                new KernelVersion(6, 1, 0),
+                                point -> !point.function().startsWith("__ia32"),
+                                point -> true)
+                        .points())
+                .extracting(PointEntry::toString)
+                .containsExactly("fmod_ret __x64_sys_close");
     }
 
     @Test
@@ -87,10 +106,10 @@ class ManifestTest {
         assertThat(manifest.write()).isEqualTo(text);
         assertThat(manifest.kernels().contains(new KernelVersion(5, 15, 200))).isFalse();
         assertThat(manifest.kernels().words()).isEqualTo("Linux 6.1 and later");
-        assertThat(manifest.choose(new KernelVersion(6, 1, 192), point -> true).points())
+        assertThat(manifest.choose(new KernelVersion(6, 1, 192), point -> true, point -> true).points())
                 .extracting(PointEntry::toString)
                 .containsExactly("lsm path_truncate");
-        assertThat(manifest.choose(new KernelVersion(6, 8, 12), point -> true).points())
+        assertThat(manifest.choose(new KernelVersion(6, 8, 12), point -> true, point -> true).points())
                 .extracting(PointEntry::toString)
                 .containsExactly("lsm file_truncate");
         assertThatThrownBy(() -> Manifest.read(text.replace("before=6.9", "before=new")))

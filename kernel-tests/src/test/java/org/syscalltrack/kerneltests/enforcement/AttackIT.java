@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.syscalltrack.kerneltests.Guest;
 import org.syscalltrack.kerneltests.GuestRules;
 import org.syscalltrack.kerneltests.InGuest;
@@ -24,7 +23,6 @@ import org.syscalltrack.kerneltests.enforcement.Attacks.Aim;
  * Ways round rules on a path and on an address. What the rules catch is what {@code docs/enforcement.md} says they do:
  * {@code -Dgolden.update=true} writes its tables anew.
  */
-@Tag("on-request")
 final class AttackIT {
     private static final Path PAGE = Path.of("..", "docs", "enforcement.md");
 

@@ -15,7 +15,7 @@ final class InjectionIT {
     private static final String RULES = """
             rule { syscall_name = dup2 rule_name = refused filter_expression { COMM == "bash" && PARAMS[newfd] == 77 }
                    action { type = FAIL error_code = EMFILE } }
-            rule { syscall_name = clock_nanosleep abi = native rule_name = killed filter_expression { COMM == "sleep" }
+            rule { syscall_name = clock_nanosleep rule_name = killed filter_expression { COMM == "sleep" }
                    action { type = KILL } }
             rule { syscall_name = syncfs rule_name = stopped filter_expression { COMM == "sync" }
                    action { type = SUSPEND } }

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.syscalltrack.bpf.kernel.TargetKernel;
 import org.syscalltrack.bpf.object.Manifest;
 import org.syscalltrack.bpf.object.PointEntry;
@@ -18,11 +21,14 @@ public final class KernelProbe {
     private static final String BPF_DIRECTORY = "/sys/fs/bpf";
     private static final String SECURITY_DIRECTORY = "/sys/kernel/security";
     private static final String TYPE_INFORMATION = "/sys/kernel/btf/vmlinux";
+    private static final String SYMBOLS = "/proc/kallsyms";
     /** Bit of CAP_SYS_ADMIN in the masks of proc(5) (linux/capability.h). */
     private static final int CAP_SYS_ADMIN = 21;
 
     private final Path root;
     private final Mounter mounter;
+    /** Read once, where it is needed: the list has some 200 000 lines. */
+    private @Nullable Set<String> stubs;
 
     /** Mounts a file system that has no device. */
     @FunctionalInterface
@@ -105,6 +111,27 @@ public final class KernelProbe {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /**
+     * Says whether this kernel carries out the call that a point refuses at its own function. A call that it was built
+     * without has a weak stub for its function (COND_SYSCALL of {@code kernel/sys_ni.c}), which gives ENOSYS: nothing is
+     * to be refused there, and no program may change what it returns.
+     */
+    public boolean carries(PointEntry point) {
+        return !isCallItself(point) || !stubs().contains(point.function());
+    }
+
+    /** The weak functions among the kernel's symbols: an address, a kind and a name each (nm(1)). */
+    private Set<String> stubs() {
+        if (stubs == null) {
+            stubs = read(SYMBOLS).orElse("").lines()
+                    .map(line -> line.split(" ", 3))
+                    .filter(words -> words.length == 3 && words[1].equalsIgnoreCase("W"))
+                    .map(words -> words[2])
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        return stubs;
     }
 
     private KernelFacts factsAboutSecurity() {

@@ -53,9 +53,12 @@ public final class CompiledObject {
         programs = whole.programs;
     }
 
-    /** Returns the object with the points for a kernel, and one choice for each: the first that serves on the machine. */
-    public CompiledObject choose(KernelVersion kernel, Predicate<PointEntry> serves) {
-        return new CompiledObject(this, manifest.choose(kernel, serves));
+    /**
+     * Returns the object with the points for a kernel that it carries, and one choice for each: the first that serves on
+     * the machine.
+     */
+    public CompiledObject choose(KernelVersion kernel, Predicate<PointEntry> carries, Predicate<PointEntry> serves) {
+        return new CompiledObject(this, manifest.choose(kernel, carries, serves));
     }
 
     /** Returns all choices of all points, of which only those of {@link #manifest()} are to be loaded. */

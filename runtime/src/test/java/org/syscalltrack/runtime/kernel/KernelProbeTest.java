@@ -26,13 +26,13 @@ class KernelProbeTest {
             "x86_64",
             KernelRange.ALL,
             List.of(),
-            List.of(new PointEntry("lsm", "path_unlink", "in", "en", "pa")));
+            List.of(at("lsm", "path_unlink")));
     private static final Manifest WITHOUT_HOOK = new Manifest(
             "0.1.0",
             "x86_64",
             KernelRange.ALL,
             List.of(),
-            List.of(new PointEntry("fentry", "__x64_sys_unlink", "in", "en", "pa")));
+            List.of(at("fentry", "__x64_sys_unlink")));
 
     @TempDir
     Path root;
@@ -62,7 +62,7 @@ class KernelProbeTest {
                 "x86_64",
                 KernelRange.ALL,
                 List.of(),
-                List.of(new PointEntry("fmod_ret", "__x64_sys_close", "in", "en", "pa")));
+                List.of(at("fmod_ret", "__x64_sys_close")));
         assertThat(probe().letsCallsFail()).isFalse();
         assertThatThrownBy(() -> probe().requirePoints(atCall))
                 .isInstanceOf(MachineException.class)
@@ -73,6 +73,22 @@ class KernelProbeTest {
         write("sys/kernel/btf/vmlinux", "\0int\0within_error_injection_list\0long\0");
         assertThat(probe().letsCallsFail()).isTrue();
         assertThatCode(() -> probe().requirePoints(atCall)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aCallThatTheKernelWasBuiltWithout() {
+        write("proc/kallsyms", """
+                0000000000000000 T __x64_sys_close
+                0000000000000000 W __ia32_sys_clock_nanosleep_time32
+                0000000000000000 t weak W in_a_module\t[w]
+                """);
+        KernelProbe probe = probe();
+        assertThat(probe.carries(at("fmod_ret", "__x64_sys_close"))).isTrue();
+        assertThat(probe.carries(at("fmod_ret", "__ia32_sys_clock_nanosleep_time32")))
+                .isFalse();
+        // Looking does no harm there: what asks for ENOSYS is seen.
+        assertThat(probe.carries(at("fentry", "__ia32_sys_clock_nanosleep_time32")))
+                .isTrue();
     }
 
     @Test
@@ -135,6 +151,10 @@ class KernelProbeTest {
         assertThatThrownBy(() -> probe().requireLoading())
                 .isInstanceOf(MachineException.class)
                 .hasMessage(sentence);
+    }
+
+    private static PointEntry at(String mechanism, String function) {
+        return new PointEntry(mechanism, function, "in", "en", "pa");
     }
 
     private KernelProbe probe() {
