@@ -160,21 +160,18 @@ public record RuleCoverage(Rule rule, List<BlindSpot> blindSpots) {
         }
 
         private void otherCalls() {
-            Set<String> siblings = new TreeSet<>();
             Set<String> named = new TreeSet<>();
             rule.calls().forEach(call -> named.add(call.name()));
-            for (SystemCall call : rule.calls()) {
-                call.sibling().filter(sibling -> !named.contains(sibling)).ifPresent(siblings::add);
-                for (SystemCall other : ruleSet.catalog().calls()) {
-                    if (other.sibling().filter(call.name()::equals).isPresent()
-                            && !named.contains(other.name())
-                            && rule.abis().stream().anyMatch(other::isOn)) {
-                        siblings.add(other.name());
-                    }
+            Set<String> others = new TreeSet<>();
+            for (SystemCall other : ruleSet.catalog().calls()) {
+                if (!named.contains(other.name())
+                        && rule.abis().stream().anyMatch(other::isOn)
+                        && rule.calls().stream().anyMatch(other::doesTheSameAs)) {
+                    others.add(other.name());
                 }
             }
-            if (!siblings.isEmpty()) {
-                add(Kind.OTHER_CALLS, "The same done by another call: " + listed(siblings) + ".");
+            if (!others.isEmpty()) {
+                add(Kind.OTHER_CALLS, "The same done by another call: " + listed(others) + ".");
             }
         }
 

@@ -46,6 +46,18 @@ public record SystemCall(
         return name.hashCode();
     }
 
+    /**
+     * Whether the calls bring about the same: one is to be used where an ABI lacks the other, or they pass the same
+     * security hook before the same effect.
+     */
+    public boolean doesTheSameAs(SystemCall other) {
+        return sibling.filter(other.name::equals).isPresent()
+                || other.sibling.filter(name::equals).isPresent()
+                || hooks.stream().anyMatch(mine -> other.hooks.stream()
+                        .anyMatch(theirs -> theirs.hook().equals(mine.hook())
+                                && theirs.effect().equals(mine.effect())));
+    }
+
     /** The entries of one ABI, possibly none. */
     public List<Entry> entries(Abi abi) {
         List<Entry> found = new ArrayList<>();
