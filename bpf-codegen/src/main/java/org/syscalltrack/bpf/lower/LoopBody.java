@@ -68,13 +68,7 @@ enum LoopBody {
                 .load(Size.DW, Register.R6, Register.R5, PatternWord.LOOPS)
                 .load(Size.DW, Register.R7, Register.R5, PatternWord.CERTAIN);
         for (int index = 0; index < UNROLLED; index++) {
-            code.jumpIf(JumpOp.SLE, Register.R0, index, end)
-                    .load(Size.B, Register.R1, Register.R3, index)
-                    .alu(AluOp.LSH, Register.R1, WORD_SHIFT)
-                    .move(Register.R8, Register.R5)
-                    .alu(AluOp.ADD, Register.R8, Register.R1)
-                    .load(Size.DW, Register.R1, Register.R8, PatternWord.BYTES)
-                    .alu(AluOp.AND, Register.R1, Register.R4)
+            statesAfter(code, index, end)
                     .alu(AluOp.LSH, Register.R1, 1)
                     .alu(AluOp.AND, Register.R4, Register.R6)
                     .alu(AluOp.OR, Register.R4, Register.R1)
@@ -92,6 +86,17 @@ enum LoopBody {
                 .move(Register.R0, 1)
                 .bind(stop)
                 .exit();
+    }
+
+    /** Leaves in R1 the states of R4 that take the text's next byte; the text is at R3, its rest in R0, the word at R5. */
+    private static Assembler statesAfter(Assembler code, int index, Label end) {
+        return code.jumpIf(JumpOp.SLE, Register.R0, index, end)
+                .load(Size.B, Register.R1, Register.R3, index)
+                .alu(AluOp.LSH, Register.R1, WORD_SHIFT)
+                .move(Register.R8, Register.R5)
+                .alu(AluOp.ADD, Register.R8, Register.R1)
+                .load(Size.DW, Register.R1, Register.R8, PatternWord.BYTES)
+                .alu(AluOp.AND, Register.R1, Register.R4);
     }
 
     /**
@@ -130,13 +135,7 @@ enum LoopBody {
                 .alu(AluOp.SUB, Register.R0, Register.R1)
                 .move(Register.R2, 0);
         for (int index = 0; index < UNROLLED; index++) {
-            code.jumpIf(JumpOp.SLE, Register.R0, index, end)
-                    .load(Size.B, Register.R1, Register.R3, index)
-                    .alu(AluOp.LSH, Register.R1, WORD_SHIFT)
-                    .move(Register.R8, Register.R5)
-                    .alu(AluOp.ADD, Register.R8, Register.R1)
-                    .load(Size.DW, Register.R1, Register.R8, PatternWord.BYTES)
-                    .alu(AluOp.AND, Register.R1, Register.R4)
+            statesAfter(code, index, end)
                     .move(Register.R8, Register.R1)
                     .alu(AluOp.RSH, Register.R8, Long.SIZE - 1)
                     .alu(AluOp.LSH, Register.R8, index)

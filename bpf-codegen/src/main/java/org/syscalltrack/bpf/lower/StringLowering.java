@@ -39,32 +39,43 @@ final class StringLowering {
             throw new CannotLowerException("a string of " + literal.length()
                     + " bytes is compared, but strings are read to " + EventRecord.MAXIMUM_STRING + " bytes");
         }
-        if (comparison.operator() == StringOperator.EQUALS) {
-            equals(value, literal, outcomes);
-            return;
-        }
-        loads.ensureReadable(value, outcomes.ifUnreadable(), outcomes.ifAbsent());
-        if (!target.flow().isReachable()) {
-            return;
-        }
-        if (literal.length() == 0) {
-            target.flow().jump(outcomes.ifTrue());
-            return;
-        }
         switch (comparison.operator()) {
-            case EQUALS -> throw new AssertionError("compared before");
-            case STARTS_WITH -> {
-                target.flow().jumpIf(JumpOp.LE, Register.R0, literal.length(), outcomes.ifFalse());
-                unlessEqual(Registers.SCRATCH, roomOf(value), literal, outcomes);
-            }
-            case ENDS_WITH -> {
-                target.flow().jumpIf(JumpOp.GT, Register.R0, StringLoads.WHOLE, outcomes.ifUnreadable());
-                target.flow().jumpIf(JumpOp.LE, Register.R0, literal.length(), outcomes.ifFalse());
-                target.code().move(Register.R3, Registers.SCRATCH).alu(AluOp.ADD, Register.R3, Register.R0);
-                unlessEqual(Register.R3, roomOf(value) - 1 - literal.length(), literal, outcomes);
-            }
-            case CONTAINS -> sets.member(value, List.of(), List.of(StringSetParts.containing(literal)), outcomes);
+            case EQUALS -> equals(value, literal, outcomes);
+            case STARTS_WITH -> startsWith(value, literal, outcomes);
+            case ENDS_WITH -> endsWith(value, literal, outcomes);
+            case CONTAINS -> contains(value, literal, outcomes);
         }
+    }
+
+    private void startsWith(StringSource value, ByteString literal, Outcomes outcomes) {
+        if (isOpen(value, literal, outcomes)) {
+            target.flow().jumpIf(JumpOp.LE, Register.R0, literal.length(), outcomes.ifFalse());
+            unlessEqual(Registers.SCRATCH, roomOf(value), literal, outcomes);
+        }
+    }
+
+    private void endsWith(StringSource value, ByteString literal, Outcomes outcomes) {
+        if (isOpen(value, literal, outcomes)) {
+            target.flow().jumpIf(JumpOp.GT, Register.R0, StringLoads.WHOLE, outcomes.ifUnreadable());
+            target.flow().jumpIf(JumpOp.LE, Register.R0, literal.length(), outcomes.ifFalse());
+            target.code().move(Register.R3, Registers.SCRATCH).alu(AluOp.ADD, Register.R3, Register.R0);
+            unlessEqual(Register.R3, roomOf(value) - 1 - literal.length(), literal, outcomes);
+        }
+    }
+
+    private void contains(StringSource value, ByteString literal, Outcomes outcomes) {
+        if (isOpen(value, literal, outcomes)) {
+            sets.member(value, List.of(), List.of(StringSetParts.containing(literal)), outcomes);
+        }
+    }
+
+    /** Reads a string of which a part is compared; says whether bytes decide, as they do not about an empty part. */
+    private boolean isOpen(StringSource value, ByteString part, Outcomes outcomes) {
+        loads.ensureReadable(value, outcomes.ifUnreadable(), outcomes.ifAbsent());
+        if (target.flow().isReachable() && part.length() == 0) {
+            target.flow().jump(outcomes.ifTrue());
+        }
+        return target.flow().isReachable();
     }
 
     private void equals(StringSource value, ByteString literal, Outcomes outcomes) {

@@ -132,8 +132,8 @@ final class HookChoiceTest {
                                 + " KILL");
         assertThat(refusals(fail("process_vm_readv", "")))
                 .containsExactly(
-                        "of process_vm_readv a security hook refuses only this: another process's memory is read"
-                                + " or written; say partial = yes where that is enough");
+                        "of process_vm_readv a security hook refuses only this: another process's memory is read;"
+                                + " say partial = yes where that is enough");
     }
 
     @Test
