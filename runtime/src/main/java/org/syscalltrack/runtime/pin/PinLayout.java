@@ -9,8 +9,8 @@ import org.syscalltrack.bpf.object.PointEntry;
  * @param root the directory that holds everything
  */
 public record PinLayout(Path root) {
-    /** The version of this layout, which is pinned beside it. */
-    public static final int FORMAT_VERSION = 1;
+    /** The version of this layout, which is pinned beside it; 2 has program arrays of four slots. */
+    public static final int FORMAT_VERSION = 2;
 
     /** Where the BPF file system is mounted. */
     public static final Path BPF_FILE_SYSTEM = Path.of("/sys/fs/bpf");

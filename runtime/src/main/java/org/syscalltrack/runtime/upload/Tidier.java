@@ -10,7 +10,6 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.syscalltrack.bpf.object.PointEntry;
-import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.BpfKernel;
 import org.syscalltrack.runtime.pin.PinnedState;
 import org.syscalltrack.runtime.pin.PointPins;
@@ -67,18 +66,10 @@ final class Tidier {
                 !stagings.isEmpty() || state.generations().stream().anyMatch(generation -> generation > current);
         if (slotsWereFilled) {
             // The slot of the next generation: what lies there was never current, or no longer is.
-            state.points().forEach(point -> clearSlot(point, current + 1));
+            Upload.clearSlots(kernel, state, current + 1, Set.of());
         }
         stagings.forEach(this::removeTree);
         dropGenerations(generation -> generation > current);
-    }
-
-    private void clearSlot(PointPins point, int generation) {
-        kernel.open(point.programs()).ifPresent(programs -> {
-            try (BpfHandle array = programs) {
-                kernel.clearSlot(array, Upload.slotOf(generation));
-            }
-        });
     }
 
     private void detachUnusedPoints(int current) {

@@ -223,10 +223,10 @@ class RuleLoaderTest {
         Machine machine = new Machine(0);
         machine.loader.prepare();
         machine.kernel.update(
-                machine.kernel.open(machine.state.layout().version()).orElseThrow(), 0, new byte[] {2, 0, 0, 0});
+                machine.kernel.open(machine.state.layout().version()).orElseThrow(), 0, new byte[] {9, 0, 0, 0});
         assertThatThrownBy(() -> machine.loader.upload(OLD))
                 .isInstanceOf(MachineException.class)
-                .hasMessageContaining("format 2")
+                .hasMessageContaining("format 9")
                 .hasMessageContaining("sct_unload");
     }
 
