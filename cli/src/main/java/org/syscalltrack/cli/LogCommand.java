@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.syscalltrack.runtime.MachineException;
 import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.RingMemory;
+import org.syscalltrack.runtime.libbpf.HostSystem;
 import org.syscalltrack.runtime.pin.StateLock;
 import org.syscalltrack.runtime.republish.Republisher;
 import org.syscalltrack.runtime.republish.Subscription;
@@ -22,10 +23,14 @@ final class LogCommand implements Command {
     /** The programs wake the reader only when much is queued: the reader looks by itself this often. */
     private static final int LOOK_EVERY_MILLISECONDS = 50;
 
+    /** How often the reader looks for stopped calls whose timeout is over. */
+    private static final long LOOK_FOR_TIMEOUTS_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
+
     private static final int LONGEST_END_MILLISECONDS = 2000;
     /** Who holds the lock opens the socket right away; a reader of another kind never does. */
     private static final long LONGEST_WAIT_FOR_READER = TimeUnit.SECONDS.toNanos(5);
 
+    private long lookedForTimeouts;
     private volatile boolean stopped;
 
     @Override
@@ -139,6 +144,7 @@ final class LogCommand implements Command {
                 over = memory.isOver();
                 printer.drain(reader);
                 printer.watchDrops();
+                endTimeouts(machine);
                 if (!over && !stopped) {
                     memory.await(LOOK_EVERY_MILLISECONDS);
                 }
@@ -167,9 +173,19 @@ final class LogCommand implements Command {
         }
         while (events.isEmpty() && !stopped) {
             pause();
+            endTimeouts(machine);
             events = events(machine);
         }
         return events;
+    }
+
+    /** Whoever reads the events keeps the time of the stopped calls. */
+    private void endTimeouts(Machine machine) {
+        long now = HostSystem.nanosecondsSinceBoot();
+        if (now - lookedForTimeouts >= LOOK_FOR_TIMEOUTS_EVERY) {
+            lookedForTimeouts = now;
+            machine.loader().endTimeouts(now);
+        }
     }
 
     private static Optional<BpfHandle> events(Machine machine) {

@@ -84,10 +84,6 @@ final class Decisions implements Site {
 
         @Override
         public Boolean suspend(PlannedAction.Suspend node) {
-            if (node.timeout().isPresent()) {
-                throw new CannotLowerException("nothing in the kernel wakes a stopped process when its timeout is over;"
-                        + " leave timeout out, and let sct_config resume decide");
-            }
             return true;
         }
 

@@ -191,8 +191,8 @@ final class Enforcement implements Site {
     private static void act(Lowerings lowerings, Step step) {
         Target target = lowerings.target();
         int result = -EPERM;
-        if (step.action() instanceof PlannedAction.Suspend) {
-            new Suspension(lowerings).suspend(step.rule());
+        if (step.action() instanceof PlannedAction.Suspend suspend) {
+            new Suspension(lowerings).suspend(step.rule(), suspend);
             return;
         }
         if (step.action() instanceof PlannedAction.Kill kill) {

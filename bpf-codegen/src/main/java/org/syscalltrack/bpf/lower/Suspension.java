@@ -1,5 +1,6 @@
 package org.syscalltrack.bpf.lower;
 
+import java.time.Duration;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.JumpOp;
@@ -9,6 +10,7 @@ import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.PlannedAction;
 import org.syscalltrack.dsl.plan.PlannedRule;
+import org.syscalltrack.dsl.plan.TimeoutAction;
 
 /**
  * SUSPEND. The hook sends SIGSTOP and returns ERESTARTNOINTR, so the kernel makes the call again when the process goes on;
@@ -21,7 +23,7 @@ import org.syscalltrack.dsl.plan.PlannedRule;
  */
 public final class Suspension {
     /** How long a thread's value in the map is; {@code docs/object-format.md} has the layout. */
-    public static final int BYTES = 104;
+    public static final int BYTES = 120;
 
     private static final int START = 0;
     private static final int STATE = 8;
@@ -33,9 +35,16 @@ public final class Suspension {
     private static final int SINCE = 32;
     private static final int REGISTERS = 40;
 
+    /** When the rule's timeout is over, in nanoseconds since boot; 0 for a call that waits until somebody decides. */
+    public static final int END = 104;
+
+    /** What the rule asks for then: {@link #numberOf}. */
+    public static final int AT_END = 112;
+
     /** Behind the numbers of rules in the stash's word about the decision: this and a state. */
     static final int RESTARTED = 0x7ffffff0;
 
+    private static final int EPERM = 1;
     private static final int EINTR = 4;
     /** {@code include/linux/errno.h}: the call is made again after any signal handler. */
     private static final int ERESTARTNOINTR = 513;
@@ -43,10 +52,13 @@ public final class Suspension {
     private static final int SIGCONT = 18;
     private static final int SIGSTOP = 19;
 
-    /** States of a stopped call; user space stores the second. */
+    /** States of a stopped call; user space stores all but the first. */
     private static final int STOPPED = 0;
 
     private static final int RESUMED = 1;
+
+    /** The rule's timeout is over, and the call fails. */
+    private static final int FAILED = 3;
 
     /**
      * In the stash only: a hook has stopped this very attempt at the call. A call that passes further hooks nevertheless,
@@ -65,6 +77,15 @@ public final class Suspension {
     /** Whether some rule of a chain suspends. */
     public static boolean isIn(Chain chain) {
         return chain.steps().stream().anyMatch(step -> step.action() instanceof PlannedAction.Suspend);
+    }
+
+    /** The number in a value for what is to come at the end of a timeout. */
+    public static int numberOf(TimeoutAction action) {
+        return switch (action) {
+            case RESUME -> 0;
+            case KILL -> 1;
+            case FAIL -> 2;
+        };
     }
 
     /** At the entry: where the call is a stopped one that is made again, its state goes to the slot of the decision. */
@@ -103,6 +124,7 @@ public final class Suspension {
     /** At the hook: where the entry recognized the call, what its state asks for; falls through for other calls. */
     void follow(Label end) {
         Label again = new Label("suspended_again");
+        Label failed = new Label("suspended_failed");
         Label other = new Label("suspended_other");
         target.code()
                 .load(Size.W, Register.R1, Register.R10, target.frame().slotOf(Stack.STASH))
@@ -110,7 +132,10 @@ public final class Suspension {
         target.flow().jumpIf(JumpOp.EQ, Register.R1, RESUMED, end);
         target.flow().jumpIf(JumpOp.EQ, Register.R1, STOPPED, again);
         target.flow().jumpIf(JumpOp.EQ, Register.R1, STOPPED_NOW, again);
+        target.flow().jumpIf(JumpOp.EQ, Register.R1, FAILED, failed);
         target.flow().jump(other);
+        target.flow().bind(failed);
+        result(-EPERM);
         target.flow().bind(again);
         stopAgain();
         target.flow().bind(other);
@@ -139,13 +164,13 @@ public final class Suspension {
     }
 
     /** At the hook: stops the process before the call's effect; the program ends here. */
-    void suspend(PlannedRule rule) {
+    void suspend(PlannedRule rule, PlannedAction.Suspend action) {
         Label cannot = new Label("cannot_suspend");
         Label full = new Label("suspended_full");
         Label current = new Label("suspended_current");
         signal(SIGSTOP);
         target.flow().jumpIf(JumpOp.NE, Register.R0, 0, cannot);
-        store(rule);
+        store(rule, action);
         target.flow().jumpIf(JumpOp.NE, Register.R0, 0, full);
         // Whoever makes another generation current looks for the calls of this one afterwards.
         target.code().loadVariable(Register.R1, Maps.GENERATION, 0).load(Size.W, Register.R1, Register.R1, 0);
@@ -161,9 +186,12 @@ public final class Suspension {
         result(-EINTR);
     }
 
-    private void store(PlannedRule rule) {
+    private void store(PlannedRule rule, PlannedAction.Suspend action) {
         int value = target.frame().areaOf(Maps.SUSPENDED, BYTES);
         target.code().call(Helper.KTIME_GET_BOOT_NS).store(Size.DW, Register.R10, value + SINCE, Register.R0);
+        action.timeout().ifPresentOrElse(time -> end(value, time), () -> target.code()
+                .store(Size.DW, Register.R10, value + END, 0));
+        target.code().store(Size.DW, Register.R10, value + AT_END, numberOf(action.onTimeout()));
         target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_START);
         target.code()
                 .store(Size.DW, Register.R10, value + START, Register.R1)
@@ -185,6 +213,14 @@ public final class Suspension {
         key();
         target.stackAddress(Register.R3, value);
         target.code().loadMap(Register.R1, Maps.SUSPENDED).move(Register.R4, 0).call(Helper.MAP_UPDATE_ELEM);
+    }
+
+    /** From now on, which is in R0. */
+    private void end(int value, Duration time) {
+        target.code()
+                .move(Register.R1, time.toNanos())
+                .alu(AluOp.ADD, Register.R0, Register.R1)
+                .store(Size.DW, Register.R10, value + END, Register.R0);
     }
 
     /** Lets the kernel make the call again; the exit of this attempt tells nothing. */

@@ -24,6 +24,7 @@ import org.syscalltrack.dsl.catalog.HookFact;
 import org.syscalltrack.dsl.catalog.SystemCall;
 import org.syscalltrack.dsl.plan.Chain;
 import org.syscalltrack.dsl.plan.Plan;
+import org.syscalltrack.dsl.plan.PlannedAction;
 import org.syscalltrack.dsl.plan.PlannedHook;
 import org.syscalltrack.dsl.plan.PlannedRule;
 import org.syscalltrack.dsl.plan.Step;
@@ -109,6 +110,10 @@ public final class HookReport {
                     everywhere
                             ? "seen at the hook"
                             : "operations are counted as unseen, since the filter asks for parameters");
+            if (step.action() instanceof PlannedAction.Suspend suspend
+                    && suspend.timeout().isPresent()) {
+                line("timeout", "kept by the sctlog that reads the events; while none does, the process stays stopped");
+            }
             return;
         }
         line("exit", exit(turns));

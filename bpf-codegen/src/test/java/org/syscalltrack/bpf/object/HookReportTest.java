@@ -44,6 +44,13 @@ final class HookReportTest {
     }
 
     @Test
+    void saysWhoKeepsATimeout() {
+        String rule = "rule { syscall_name = rmdir rule_name = r action { type = SUSPEND timeout = 9s } }";
+        assertThat(report(rule)).contains("  timeout   kept by the sctlog that reads the events; while none does");
+        assertThat(report(rule.replace("timeout = 9s", ""))).doesNotContain("timeout");
+    }
+
+    @Test
     void saysWhatIsMissed() {
         assertThat(report("""
                         rule {

@@ -84,6 +84,41 @@ final class StoppedCallsIT {
         caller.awaitOutput(answers.toString(), Duration.ofMinutes(1));
     }
 
+    /** The time of a call is over only when somebody reads the events; a call without a timeout waits on. */
+    @InGuest
+    void endWithTheirTimeouts(Guest guest) {
+        Sct sct = new Sct(guest);
+        GuestRules rules = new GuestRules(guest);
+        rules.upload(stop("resumed", " timeout = 1s")
+                + stop("killed", " timeout = 1s on_timeout = kill")
+                + stop("failed", " timeout = 1s on_timeout = fail")
+                + stop("waiting", ""));
+        GuestJob callers = sct.start("for d in resumed killed failed waiting; do mkdir $d;"
+                + " (rmdir $d 2>&1; echo $d $?) & done; wait");
+        sct.run("for d in resumed killed failed waiting; do until sct_config status | grep -q \"by rule $d:\"; do :; done;"
+                        + " done; sleep 2; sct_config status | grep -c 'is stopped by'")
+                .expectSuccess();
+        assertThat(callers.out()).isEmpty();
+        GuestJob log = sct.start("exec sctlog");
+        for (String end : new String[] {"resumed 0\n", "killed 137\n", "Operation not permitted\nfailed 1\n"}) {
+            callers.awaitOutput(end, Duration.ofMinutes(2));
+        }
+        assertThat(sct.run("ls -d resumed killed failed waiting 2>/dev/null").out())
+                .isEqualTo("failed\nkilled\nwaiting\n");
+        assertThat(callers.out()).doesNotContain("waiting");
+        log.signal("TERM");
+        log.await(Duration.ofMinutes(1));
+        sct.unload();
+        callers.awaitOutput("waiting 0\n", Duration.ofMinutes(1));
+        sct.run("rmdir killed failed").expectSuccess();
+    }
+
+    private static String stop(String directory, String timeout) {
+        return "rule { syscall_name = rmdir rule_name = " + directory
+                + " filter_expression { COMM == \"rmdir\" && PARAMS[pathname] == \"" + directory
+                + "\" } action { type = SUSPEND" + timeout + " } }\n";
+    }
+
     /** Process 1 is the guest's agent, which answers this; kdevtmpfs removes the nodes of devices that are gone. */
     @InGuest
     void spareProcessOneAndTheKernelsThreads(Guest guest) {

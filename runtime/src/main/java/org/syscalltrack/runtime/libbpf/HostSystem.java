@@ -3,6 +3,7 @@ package org.syscalltrack.runtime.libbpf;
 import com.sun.jna.Native;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.syscalltrack.runtime.MachineException;
 import org.syscalltrack.runtime.bpf.RingMemory;
@@ -87,8 +88,13 @@ public final class HostSystem {
 
     /** Returns the moment that {@code CLOCK_BOOTTIME} counts from. */
     public static Instant bootTime() {
+        return Instant.now().minusNanos(nanosecondsSinceBoot());
+    }
+
+    /** Returns what {@code CLOCK_BOOTTIME} says: nanoseconds since boot, suspended time included. */
+    public static long nanosecondsSinceBoot() {
         long[] sinceBoot = new long[2];
         LibC.clock_gettime(LibC.CLOCK_BOOTTIME, sinceBoot);
-        return Instant.now().minusSeconds(sinceBoot[0]).minusNanos(sinceBoot[1]);
+        return TimeUnit.SECONDS.toNanos(sinceBoot[0]) + sinceBoot[1];
     }
 }

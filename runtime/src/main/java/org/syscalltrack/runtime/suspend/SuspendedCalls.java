@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.syscalltrack.dsl.plan.TimeoutAction;
 import org.syscalltrack.runtime.bpf.BpfHandle;
 import org.syscalltrack.runtime.bpf.BpfKernel;
 import org.syscalltrack.runtime.suspend.SuspendedCall.State;
@@ -14,6 +16,7 @@ public final class SuspendedCalls {
     /** Signals of asm/signal.h; 0 only asks whether the process is there (kill(2)). */
     private static final int NONE = 0;
 
+    private static final int SIGKILL = 9;
     private static final int SIGCONT = 18;
 
     private final BpfKernel kernel;
@@ -49,12 +52,7 @@ public final class SuspendedCalls {
         List<SuspendedCall> resumed = new ArrayList<>();
         eachIn(map -> {
             for (SuspendedCall call : list()) {
-                byte[] value = kernel.find(map, call.thread()).orElse(null);
-                if (call.process() == process && value != null) {
-                    ByteBuffer.wrap(value)
-                            .order(ByteOrder.nativeOrder())
-                            .putInt(SuspendedCall.STATE_OFFSET, State.RESUMED.number());
-                    kernel.update(map, call.thread(), value);
+                if (call.process() == process && store(map, call, State.RESUMED)) {
                     resumed.add(call);
                 }
             }
@@ -64,6 +62,35 @@ public final class SuspendedCalls {
             kernel.signal(process, SIGCONT);
         }
         return resumed;
+    }
+
+    /** Says whether some call waits whose time is over. */
+    public boolean someAreOver(long now) {
+        return list().stream().anyMatch(call -> call.isOver(now));
+    }
+
+    /** Does with the calls whose time is over what their rules say. */
+    public void endOver(long now) {
+        eachIn(map -> list().stream().filter(call -> call.isOver(now)).forEach(call -> end(map, call)));
+    }
+
+    private void end(BpfHandle map, SuspendedCall call) {
+        if (call.atEnd() == TimeoutAction.KILL) {
+            kernel.signal(call.process(), SIGKILL);
+            kernel.delete(map, call.thread());
+        } else if (store(map, call, call.atEnd() == TimeoutAction.FAIL ? State.FAILED : State.RESUMED)) {
+            kernel.signal(call.process(), SIGCONT);
+        }
+    }
+
+    /** Stores a call's state; says whether the call is there still. */
+    private boolean store(BpfHandle map, SuspendedCall call, State state) {
+        Optional<byte[]> value = kernel.find(map, call.thread());
+        value.ifPresent(bytes -> {
+            ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).putInt(SuspendedCall.STATE_OFFSET, state.number());
+            kernel.update(map, call.thread(), bytes);
+        });
+        return value.isPresent();
     }
 
     /** Lets go what the rules of other generations have stopped: those calls are made again and judged by the present rules. */

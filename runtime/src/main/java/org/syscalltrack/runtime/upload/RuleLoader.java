@@ -98,6 +98,26 @@ public final class RuleLoader {
         return locked(() -> new SuspendedCalls(kernel, state.layout().suspended()).resume(process));
     }
 
+    /**
+     * Does with the stopped calls whose timeout is over what their rules say. Nothing in the kernel wakes a stopped process
+     * (decision 0132), so whoever reads the events asks for this now and then. Where another command changes the state
+     * just now, it waits for the next time.
+     *
+     * @param now nanoseconds since boot, suspended time included
+     */
+    public void endTimeouts(long now) {
+        SuspendedCalls calls = new SuspendedCalls(kernel, state.layout().suspended());
+        if (calls.someAreOver(now)) {
+            StateLock.tryTake(lockDirectory, StateLock.Kind.STATE).ifPresent(lock -> {
+                try {
+                    calls.endOver(now);
+                } finally {
+                    lock.close();
+                }
+            });
+        }
+    }
+
     private MachineException busy() {
         return new MachineException("Device or resource busy: "
                 + StateLock.owner(lockDirectory, StateLock.Kind.READER)

@@ -17,7 +17,7 @@ import org.syscalltrack.runtime.suspend.SuspendedCalls;
 /** Who is let go and how, with the layout of {@code docs/object-format.md} written by hand. */
 final class SuspendedCallsTest {
     private static final int STATE = 8;
-    private static final int SIZE = 104;
+    private static final int SIZE = 120;
 
     @TempDir
     private Path directory = Path.of("");
@@ -76,6 +76,32 @@ final class SuspendedCallsTest {
         calls.release(2);
         assertThat(kernel.stopped.keySet()).containsExactly(21);
         assertThat(kernel.signals).containsExactly("10:18");
+    }
+
+    @Test
+    void endsWhatHasATimeoutThatIsOver() {
+        stop(11, 10, 1, 0, 1);
+        stopUntil(500, 0, 21, 20);
+        stopUntil(500, 1, 31, 30);
+        stopUntil(500, 2, 41, 40);
+        stopUntil(501, 1, 51, 50);
+        assertThat(calls.someAreOver(499)).isFalse();
+        assertThat(calls.someAreOver(500)).isTrue();
+        calls.endOver(500);
+        assertThat(kernel.signals).containsExactlyInAnyOrder("20:18", "30:9", "40:18");
+        assertThat(state(21)).isEqualTo(1);
+        assertThat(state(41)).isEqualTo(3);
+        assertThat(kernel.stopped.keySet()).containsExactlyInAnyOrder(11, 21, 41, 51);
+        assertThat(calls.list()).extracting(SuspendedCall::thread).containsExactlyInAnyOrder(11, 51);
+        assertThat(calls.someAreOver(500)).isFalse();
+    }
+
+    private void stopUntil(long end, int action, int thread, int process) {
+        stop(thread, process, 1, 0, 1);
+        ByteBuffer.wrap(kernel.stopped.getOrDefault(thread, new byte[0]))
+                .order(ByteOrder.nativeOrder())
+                .putLong(104, end)
+                .putLong(112, action);
     }
 
     @Test
