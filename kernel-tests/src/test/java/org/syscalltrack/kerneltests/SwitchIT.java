@@ -93,7 +93,10 @@ final class SwitchIT {
         sct.run("sct_config upload /tmp/A.o && sct_config upload /tmp/A.o").expectSuccess();
         // Not with --seccomp-bpf: strace 6.1 loses injected signals with it.
         String upload = "strace -f -qq -e trace=bpf -e signal=none -o /tmp/calls ";
-        List<String> calls = sct.run(upload + "sct_config upload /tmp/B.o >/dev/null && cat /tmp/calls").expectSuccess().out().lines()
+        List<String> calls = sct.run(upload + "sct_config upload /tmp/B.o >/dev/null && cat /tmp/calls")
+                .expectSuccess()
+                .out()
+                .lines()
                 .filter(line -> line.contains("bpf("))
                 .toList();
         int pinned = numberOf(calls, "BPF_OBJ_PIN").min().orElseThrow();
@@ -120,7 +123,8 @@ final class SwitchIT {
 
     /** Which of the calls have this command, counted from 1. */
     private static IntStream numberOf(List<String> calls, String command) {
-        return IntStream.rangeClosed(1, calls.size()).filter(number -> calls.get(number - 1).contains(command));
+        return IntStream.rangeClosed(1, calls.size())
+                .filter(number -> calls.get(number - 1).contains(command));
     }
 
     /** All pins, the generations by their age. */

@@ -189,8 +189,9 @@ public final class Suspension {
     private void store(PlannedRule rule, PlannedAction.Suspend action) {
         int value = target.frame().areaOf(Maps.SUSPENDED, BYTES);
         target.code().call(Helper.KTIME_GET_BOOT_NS).store(Size.DW, Register.R10, value + SINCE, Register.R0);
-        action.timeout().ifPresentOrElse(time -> end(value, time), () -> target.code()
-                .store(Size.DW, Register.R10, value + END, 0));
+        action.timeout()
+                .ifPresentOrElse(
+                        time -> end(value, time), () -> target.code().store(Size.DW, Register.R10, value + END, 0));
         target.code().store(Size.DW, Register.R10, value + AT_END, numberOf(action.onTimeout()));
         target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_START);
         target.code()

@@ -56,7 +56,8 @@ class ManifestTest {
                 """;
         Manifest manifest = Manifest.read(text);
         assertThat(manifest.write()).isEqualTo(text);
-        assertThat(manifest.choose(new KernelVersion(6, 1, 0), point -> true, point -> true).points())
+        assertThat(manifest.choose(new KernelVersion(6, 1, 0), point -> true, point -> true)
+                        .points())
                 .extracting(PointEntry::toString)
                 .containsExactly("fentry __x64_sys_unlink", "lsm path_unlink");
         assertThat(manifest.choose(
@@ -106,10 +107,12 @@ class ManifestTest {
         assertThat(manifest.write()).isEqualTo(text);
         assertThat(manifest.kernels().contains(new KernelVersion(5, 15, 200))).isFalse();
         assertThat(manifest.kernels().words()).isEqualTo("Linux 6.1 and later");
-        assertThat(manifest.choose(new KernelVersion(6, 1, 192), point -> true, point -> true).points())
+        assertThat(manifest.choose(new KernelVersion(6, 1, 192), point -> true, point -> true)
+                        .points())
                 .extracting(PointEntry::toString)
                 .containsExactly("lsm path_truncate");
-        assertThat(manifest.choose(new KernelVersion(6, 8, 12), point -> true, point -> true).points())
+        assertThat(manifest.choose(new KernelVersion(6, 8, 12), point -> true, point -> true)
+                        .points())
                 .extracting(PointEntry::toString)
                 .containsExactly("lsm file_truncate");
         assertThatThrownBy(() -> Manifest.read(text.replace("before=6.9", "before=new")))

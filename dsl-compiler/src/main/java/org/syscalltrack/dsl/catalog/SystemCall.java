@@ -53,9 +53,10 @@ public record SystemCall(
     public boolean doesTheSameAs(SystemCall other) {
         return sibling.filter(other.name::equals).isPresent()
                 || other.sibling.filter(name::equals).isPresent()
-                || hooks.stream().anyMatch(mine -> other.hooks.stream()
-                        .anyMatch(theirs -> theirs.hook().equals(mine.hook())
-                                && theirs.effect().equals(mine.effect())));
+                || hooks.stream()
+                        .anyMatch(mine -> other.hooks.stream()
+                                .anyMatch(theirs -> theirs.hook().equals(mine.hook())
+                                        && theirs.effect().equals(mine.effect())));
     }
 
     /** The entries of one ABI, possibly none. */

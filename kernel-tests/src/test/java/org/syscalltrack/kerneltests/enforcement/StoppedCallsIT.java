@@ -93,10 +93,11 @@ final class StoppedCallsIT {
                 + stop("killed", " timeout = 1s on_timeout = kill")
                 + stop("failed", " timeout = 1s on_timeout = fail")
                 + stop("waiting", ""));
-        GuestJob callers = sct.start("for d in resumed killed failed waiting; do mkdir $d;"
-                + " (rmdir $d 2>&1; echo $d $?) & done; wait");
-        sct.run("for d in resumed killed failed waiting; do until sct_config status | grep -q \"by rule $d:\"; do :; done;"
-                        + " done; sleep 2; sct_config status | grep -c 'is stopped by'")
+        GuestJob callers = sct.start(
+                "for d in resumed killed failed waiting; do mkdir $d;" + " (rmdir $d 2>&1; echo $d $?) & done; wait");
+        sct.run(
+                        "for d in resumed killed failed waiting; do until sct_config status | grep -q \"by rule $d:\"; do :; done;"
+                                + " done; sleep 2; sct_config status | grep -c 'is stopped by'")
                 .expectSuccess();
         assertThat(callers.out()).isEmpty();
         GuestJob log = sct.start("exec sctlog");

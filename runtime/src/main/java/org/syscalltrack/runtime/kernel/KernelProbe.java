@@ -125,7 +125,9 @@ public final class KernelProbe {
     /** The weak functions among the kernel's symbols: an address, a kind and a name each (nm(1)). */
     private Set<String> stubs() {
         if (stubs == null) {
-            stubs = read(SYMBOLS).orElse("").lines()
+            stubs = read(SYMBOLS)
+                    .orElse("")
+                    .lines()
                     .map(line -> line.split(" ", 3))
                     .filter(words -> words.length == 3 && words[1].equalsIgnoreCase("W"))
                     .map(words -> words[2])

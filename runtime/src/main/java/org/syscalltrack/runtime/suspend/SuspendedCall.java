@@ -19,14 +19,7 @@ import org.syscalltrack.dsl.plan.TimeoutAction;
  * @param atEnd what is to become of the call then
  */
 public record SuspendedCall(
-        int thread,
-        int process,
-        State state,
-        int generation,
-        int rule,
-        long since,
-        long end,
-        TimeoutAction atEnd) {
+        int thread, int process, State state, int generation, int rule, long since, long end, TimeoutAction atEnd) {
     /** Where the state lies in the value; the rest is written by programs only. */
     static final int STATE_OFFSET = 8;
 

@@ -21,18 +21,10 @@ import org.syscalltrack.runtime.MachineException;
 
 /** A machine that is a directory: what is missing there is said in one sentence. */
 class KernelProbeTest {
-    private static final Manifest WITH_HOOK = new Manifest(
-            "0.1.0",
-            "x86_64",
-            KernelRange.ALL,
-            List.of(),
-            List.of(at("lsm", "path_unlink")));
-    private static final Manifest WITHOUT_HOOK = new Manifest(
-            "0.1.0",
-            "x86_64",
-            KernelRange.ALL,
-            List.of(),
-            List.of(at("fentry", "__x64_sys_unlink")));
+    private static final Manifest WITH_HOOK =
+            new Manifest("0.1.0", "x86_64", KernelRange.ALL, List.of(), List.of(at("lsm", "path_unlink")));
+    private static final Manifest WITHOUT_HOOK =
+            new Manifest("0.1.0", "x86_64", KernelRange.ALL, List.of(), List.of(at("fentry", "__x64_sys_unlink")));
 
     @TempDir
     Path root;
@@ -57,12 +49,8 @@ class KernelProbeTest {
 
     @Test
     void aKernelThatLetsNoCallFail() {
-        Manifest atCall = new Manifest(
-                "0.1.0",
-                "x86_64",
-                KernelRange.ALL,
-                List.of(),
-                List.of(at("fmod_ret", "__x64_sys_close")));
+        Manifest atCall =
+                new Manifest("0.1.0", "x86_64", KernelRange.ALL, List.of(), List.of(at("fmod_ret", "__x64_sys_close")));
         assertThat(probe().letsCallsFail()).isFalse();
         assertThatThrownBy(() -> probe().requirePoints(atCall))
                 .isInstanceOf(MachineException.class)
