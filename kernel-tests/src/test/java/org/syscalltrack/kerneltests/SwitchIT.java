@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
 /** Replacing rules while calls run: no moment without rules, and none with two sets. */
-@Tag("on-request")
 final class SwitchIT {
     private static final int UPLOADS = 40;
 
@@ -81,6 +80,8 @@ final class SwitchIT {
         return Integer.parseInt(job.await(Sct.LIMIT).expectSuccess().out().strip());
     }
 
+    /** On request, since a JVM under strace takes minutes here. */
+    @Tag("on-request")
     @InGuest(fresh = true)
     void aKilledUploadLeavesTheOldRules(Guest guest) {
         Sct sct = new Sct(guest);
