@@ -24,13 +24,13 @@ final class LogCommand implements Command {
     private static final int LOOK_EVERY_MILLISECONDS = 50;
 
     /** How often the reader looks for stopped calls whose timeout is over. */
-    private static final long LOOK_FOR_TIMEOUTS_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long LOOK_AT_STOPPED_CALLS_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final int LONGEST_END_MILLISECONDS = 2000;
     /** Who holds the lock opens the socket right away; a reader of another kind never does. */
     private static final long LONGEST_WAIT_FOR_READER = TimeUnit.SECONDS.toNanos(5);
 
-    private long lookedForTimeouts;
+    private long lookedAtStoppedCalls;
     private volatile boolean stopped;
 
     @Override
@@ -144,7 +144,7 @@ final class LogCommand implements Command {
                 over = memory.isOver();
                 printer.drain(reader);
                 printer.watchDrops();
-                endTimeouts(machine);
+                tidyStoppedCalls(machine);
                 if (!over && !stopped) {
                     memory.await(LOOK_EVERY_MILLISECONDS);
                 }
@@ -173,18 +173,18 @@ final class LogCommand implements Command {
         }
         while (events.isEmpty() && !stopped) {
             pause();
-            endTimeouts(machine);
+            tidyStoppedCalls(machine);
             events = events(machine);
         }
         return events;
     }
 
     /** Whoever reads the events keeps the time of the stopped calls. */
-    private void endTimeouts(Machine machine) {
+    private void tidyStoppedCalls(Machine machine) {
         long now = HostSystem.nanosecondsSinceBoot();
-        if (now - lookedForTimeouts >= LOOK_FOR_TIMEOUTS_EVERY) {
-            lookedForTimeouts = now;
-            machine.loader().endTimeouts(now);
+        if (now - lookedAtStoppedCalls >= LOOK_AT_STOPPED_CALLS_EVERY) {
+            lookedAtStoppedCalls = now;
+            machine.loader().tidyStoppedCalls(now);
         }
     }
 

@@ -30,14 +30,7 @@ public final class SuspendedCalls {
 
     /** Returns the calls that wait, the oldest first. */
     public List<SuspendedCall> list() {
-        List<SuspendedCall> calls = new ArrayList<>();
-        eachIn(map -> {
-            for (int thread : kernel.keys(map)) {
-                kernel.find(map, thread)
-                        .map(value -> SuspendedCall.of(thread, value))
-                        .ifPresent(calls::add);
-            }
-        });
+        List<SuspendedCall> calls = all();
         calls.removeIf(call -> call.state() != State.STOPPED || !kernel.signal(call.process(), NONE));
         calls.sort((a, b) -> Long.compare(a.since(), b.since()));
         return calls;
@@ -64,20 +57,41 @@ public final class SuspendedCalls {
         return resumed;
     }
 
-    /** Says whether some call waits whose time is over. */
-    public boolean someAreOver(long now) {
-        return list().stream().anyMatch(call -> call.isOver(now));
+    /** Says whether {@link #tidy} has something to do. */
+    public boolean isUntidy(long now) {
+        return all().stream().anyMatch(call -> call.isOver(now) || hasEnded(call));
     }
 
-    /** Does with the calls whose time is over what their rules say. */
-    public void endOver(long now) {
-        eachIn(map -> list().stream().filter(call -> call.isOver(now)).forEach(call -> end(map, call)));
+    /** Does with the calls whose time is over what their rules say, and forgets those whose threads have ended. */
+    public void tidy(long now) {
+        eachIn(map -> all().forEach(call -> {
+            if (hasEnded(call)) {
+                kernel.delete(map, call.thread());
+            } else if (call.isOver(now)) {
+                end(map, call);
+            }
+        }));
+    }
+
+    private boolean hasEnded(SuspendedCall call) {
+        return !kernel.signal(call.thread(), NONE);
+    }
+
+    private List<SuspendedCall> all() {
+        List<SuspendedCall> calls = new ArrayList<>();
+        eachIn(map -> {
+            for (int thread : kernel.keys(map)) {
+                kernel.find(map, thread)
+                        .map(value -> SuspendedCall.of(thread, value))
+                        .ifPresent(calls::add);
+            }
+        });
+        return calls;
     }
 
     private void end(BpfHandle map, SuspendedCall call) {
         if (call.atEnd() == TimeoutAction.KILL) {
             kernel.signal(call.process(), SIGKILL);
-            kernel.delete(map, call.thread());
         } else if (store(map, call, call.atEnd() == TimeoutAction.FAIL ? State.FAILED : State.RESUMED)) {
             kernel.signal(call.process(), SIGCONT);
         }
@@ -96,14 +110,11 @@ public final class SuspendedCalls {
     /** Lets go what the rules of other generations have stopped: those calls are made again and judged by the present rules. */
     public void release(int generation) {
         eachIn(map -> {
-            for (int thread : kernel.keys(map)) {
-                kernel.find(map, thread)
-                        .map(value -> SuspendedCall.of(thread, value))
-                        .filter(call -> call.generation() != generation)
-                        .ifPresent(call -> {
-                            kernel.delete(map, thread);
-                            kernel.signal(call.process(), SIGCONT);
-                        });
+            for (SuspendedCall call : all()) {
+                if (call.generation() != generation) {
+                    kernel.delete(map, call.thread());
+                    kernel.signal(call.process(), SIGCONT);
+                }
             }
         });
     }

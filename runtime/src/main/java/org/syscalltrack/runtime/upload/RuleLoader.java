@@ -99,18 +99,18 @@ public final class RuleLoader {
     }
 
     /**
-     * Does with the stopped calls whose timeout is over what their rules say. Nothing in the kernel wakes a stopped process
-     * (decision 0132), so whoever reads the events asks for this now and then. Where another command changes the state
-     * just now, it waits for the next time.
+     * Does with the stopped calls whose timeout is over what their rules say, and forgets those whose threads have ended.
+     * Nothing in the kernel wakes a stopped process (decision 0132), so whoever reads the events asks for this now and
+     * then. Where another command changes the state just now, it waits for the next time.
      *
      * @param now nanoseconds since boot, suspended time included
      */
-    public void endTimeouts(long now) {
+    public void tidyStoppedCalls(long now) {
         SuspendedCalls calls = new SuspendedCalls(kernel, state.layout().suspended());
-        if (calls.someAreOver(now)) {
+        if (calls.isUntidy(now)) {
             StateLock.tryTake(lockDirectory, StateLock.Kind.STATE).ifPresent(lock -> {
                 try {
-                    calls.endOver(now);
+                    calls.tidy(now);
                 } finally {
                     lock.close();
                 }

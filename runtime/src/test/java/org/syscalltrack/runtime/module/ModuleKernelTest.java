@@ -129,6 +129,18 @@ class ModuleKernelTest {
     }
 
     @Test
+    void theModuleForgetsCallsOfThreadsThatHaveEnded() throws IOException {
+        int nobody = Integer.MAX_VALUE;
+        file("syscalltrack_1/control", "running 3\n");
+        file("syscalltrack_1/suspended", nobody + " " + nobody + " 2\n");
+        SuspendedCalls calls = new SuspendedCalls(kernel, LAYOUT.suspended());
+
+        calls.tidy(1);
+        assertThat(calls.list()).isEmpty();
+        assertThat(procfs.resolve("syscalltrack_1/suspended")).hasContent(nobody + " " + nobody + " 2");
+    }
+
+    @Test
     void nothingOfProgramsCanBeChanged() throws IOException {
         file("syscalltrack_1/control", "running 1\n");
         assertThatThrownBy(() -> kernel.makeDirectory(LAYOUT.root()))

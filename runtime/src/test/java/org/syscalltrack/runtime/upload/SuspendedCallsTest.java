@@ -85,15 +85,28 @@ final class SuspendedCallsTest {
         stopUntil(500, 1, 31, 30);
         stopUntil(500, 2, 41, 40);
         stopUntil(501, 1, 51, 50);
-        assertThat(calls.someAreOver(499)).isFalse();
-        assertThat(calls.someAreOver(500)).isTrue();
-        calls.endOver(500);
+        assertThat(calls.isUntidy(499)).isFalse();
+        assertThat(calls.isUntidy(500)).isTrue();
+        calls.tidy(500);
         assertThat(kernel.signals).containsExactlyInAnyOrder("20:18", "30:9", "40:18");
         assertThat(state(21)).isEqualTo(1);
         assertThat(state(41)).isEqualTo(3);
+        assertThat(state(51)).isZero();
+        kernel.ended.add(31);
+        calls.tidy(500);
         assertThat(kernel.stopped.keySet()).containsExactlyInAnyOrder(11, 21, 41, 51);
-        assertThat(calls.list()).extracting(SuspendedCall::thread).containsExactlyInAnyOrder(11, 51);
-        assertThat(calls.someAreOver(500)).isFalse();
+        assertThat(calls.isUntidy(500)).isFalse();
+    }
+
+    @Test
+    void forgetsThreadsThatHaveEnded() {
+        stop(11, 10, 1, 0, 1);
+        stop(12, 10, 1, 0, 1);
+        kernel.ended.add(12);
+        assertThat(calls.isUntidy(9)).isTrue();
+        calls.tidy(9);
+        assertThat(kernel.stopped.keySet()).containsExactly(11);
+        assertThat(kernel.signals).isEmpty();
     }
 
     private void stopUntil(long end, int action, int thread, int process) {
