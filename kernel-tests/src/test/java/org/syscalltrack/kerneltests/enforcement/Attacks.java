@@ -42,6 +42,12 @@ final class Attacks {
         return names;
     }
 
+    /** Removes a file of {@code /tmp/v} by a name that is another one when the kernel comes to the hook: 0 or the error. */
+    int rewrite(Guest guest, String first, String last) {
+        String out = guest.run(program + " rewrite " + first + " " + last).expectSuccess().out();
+        return Integer.parseInt(out.strip());
+    }
+
     /** Makes attacks in a guest: what came of each. */
     Map<String, String> run(Guest guest, List<String> names) {
         String out = guest.run(program + " run " + String.join(" ", names), new byte[0], LIMIT)

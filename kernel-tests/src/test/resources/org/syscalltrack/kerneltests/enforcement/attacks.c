@@ -4,6 +4,7 @@
  * attacks list            prints the attacks: "path NAME" or "address NAME"
  * attacks run NAME..      makes each in a child of its own: "NAME OUTCOME", where OUTCOME is "done" (the protected file is
  *                         gone, the protected address was reached), "refused", "killed", "stopped" or "raced" (both)
+ * attacks rewrite A B     removes A in /tmp/v, a name that is B when the kernel comes to the hook; prints the error, or 0
  *
  * The protected file is /tmp/v/target, which user 4343 owns, the protected address 127.0.0.1 port 7777. Every attack has
  * the group id 4242 for files, which a rule may ask for instead.
@@ -146,17 +147,17 @@ static void by_rename(void) {
     syscall(SYS_unlink, "/tmp/v/renamed");
 }
 /*
- * The name is the protected one only while the kernel copies it: neither the call's begin nor the hook sees that. No luck
- * is needed, since pages that userfaultfd(2) gives hold up whoever wants them. The name's page comes when the kernel asks
- * for it, so it is not there at the call's begin. Then the removal waits for the directory's lock, which getdents(2) holds
- * while it waits for the page that it writes to; that one comes when the name is another.
+ * Names that change while the kernel works. No luck is needed: a removal waits for its directory's lock, which getdents(2)
+ * holds while it waits for the page that it writes to, and that page is given by userfaultfd(2) when the name is another.
  */
 #define PAGE 4096
 static char *given_pages;
-static void *remove_rewritten(void *thread) {
-    *(volatile pid_t *)thread = gettid();
-    syscall(SYS_unlink, given_pages);
-    return NULL;
+static volatile pid_t remover;
+static volatile long removal;
+static void *remove_rewritten(void *nothing) {
+    remover = gettid();
+    removal = syscall(SYS_unlink, given_pages) == 0 ? 0 : -errno;
+    return nothing;
 }
 static void *read_directory(void *nothing) {
     syscall(SYS_getdents64, open("/tmp/v", O_RDONLY | O_DIRECTORY), given_pages + PAGE, PAGE);
@@ -168,18 +169,20 @@ static void await_fault(int faults, char *page) {
         fatal("a page that is asked for");
     }
 }
-static void give(int faults, char *page, const char *bytes) {
+static void give(int faults, char *page, const char *text) {
+    static char bytes[PAGE];
     struct uffdio_copy copy = {.dst = (uintptr_t)page, .src = (uintptr_t)bytes, .len = PAGE};
+    strcpy(bytes, text);
     if (ioctl(faults, UFFDIO_COPY, &copy) != 0) {
         fatal("a page");
     }
 }
-/* Waits until a thread sleeps for a lock: state D, after the name in /proc/PID/stat. */
-static void await_lock(volatile pid_t *thread) {
+/* Waits until the remover sleeps for a lock: state D, after the name in /proc/PID/stat. */
+static void await_lock(void) {
     char path[64], line[256];
     for (int i = 0; i < 2000; i++) {
         usleep(5000);
-        snprintf(path, sizeof path, "/proc/self/task/%d/stat", *thread);
+        snprintf(path, sizeof path, "/proc/self/task/%d/stat", remover);
         int fd = open(path, O_RDONLY);
         long length = read(fd, line, sizeof line - 1);
         close(fd);
@@ -190,9 +193,8 @@ static void await_lock(volatile pid_t *thread) {
     }
     fatal("a removal that waits for the directory");
 }
-static void by_a_thread_that_rewrites(void) {
-    static volatile pid_t remover;
-    static char name[PAGE] __attribute__((aligned(PAGE))) = TARGET;
+/* The first name is there when the call begins, or only when the kernel asks for it. */
+static void remove_while_rewriting(const char *first, int late, const char *last) {
     pthread_t reading, removing;
     struct uffdio_api api = {.api = UFFD_API};
     given_pages = mmap(NULL, 2 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -203,13 +205,22 @@ static void by_a_thread_that_rewrites(void) {
     }
     pthread_create(&reading, NULL, read_directory, NULL);
     await_fault(faults, given_pages + PAGE);
-    pthread_create(&removing, NULL, remove_rewritten, (void *)&remover);
-    await_fault(faults, given_pages);
-    give(faults, given_pages, name);
-    await_lock(&remover);
-    memcpy(given_pages + 7, "toy", 3);
-    give(faults, given_pages + PAGE, name);
+    if (!late) {
+        give(faults, given_pages, first);
+    }
+    pthread_create(&removing, NULL, remove_rewritten, NULL);
+    if (late) {
+        await_fault(faults, given_pages);
+        give(faults, given_pages, first);
+    }
+    await_lock();
+    strcpy(given_pages, last);
+    give(faults, given_pages + PAGE, "");
     pthread_join(removing, NULL);
+}
+/* The name is the protected one only while the kernel copies it: neither the call's begin nor the hook sees that. */
+static void by_a_thread_that_rewrites(void) {
+    remove_while_rewriting(TARGET, 1, "/tmp/v/toyget");
 }
 /* The name lies in a file that is mapped and that nobody has looked at. */
 static void *untouched(const void *bytes, size_t length) {
@@ -435,6 +446,11 @@ int main(int argc, char **argv) {
     names = mmap(NULL, sizeof *names, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     for (size_t i = 0; i < COUNT && argc > 1 && strcmp(argv[1], "list") == 0; i++) {
         printf("%s %s\n", attacks[i].on_path ? "path" : "address", attacks[i].name);
+    }
+    if (argc == 4 && strcmp(argv[1], "rewrite") == 0) {
+        remove_while_rewriting(argv[2], 0, argv[3]);
+        printf("%ld\n", removal);
+        return 0;
     }
     for (int arg = 2; arg < argc; arg++) {
         for (size_t i = 0; i < COUNT; i++) {
