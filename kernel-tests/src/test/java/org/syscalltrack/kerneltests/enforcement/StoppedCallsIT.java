@@ -94,11 +94,10 @@ final class StoppedCallsIT {
                 + stop("failed", " timeout = 1s on_timeout = fail")
                 + stop("waiting", ""));
         GuestJob callers = sct.start(
-                "for d in resumed killed failed waiting; do mkdir $d;" + " (rmdir $d 2>&1; echo $d $?) & done; wait");
-        sct.run(
-                        "for d in resumed killed failed waiting; do until sct_config status | grep -q \"by rule $d:\"; do :; done;"
-                                + " done; sleep 2; sct_config status | grep -c 'is stopped by'")
-                .expectSuccess();
+                "for d in resumed killed failed waiting; do mkdir $d; (rmdir $d 2>&1; echo $d $?) & done; wait");
+        String stopped = "grep -hc '(rmdir) T' /proc/[0-9]*/stat 2>/dev/null | grep -c 1";
+        sct.run("until test $(" + stopped + ") = 4; do sleep 0.1; done").expectSuccess();
+        assertThat(sct.run("sleep 3; " + stopped).out()).isEqualTo("4\n");
         assertThat(callers.out()).isEmpty();
         GuestJob log = sct.start("exec sctlog");
         for (String end : new String[] {"resumed 0\n", "killed 137\n", "Operation not permitted\nfailed 1\n"}) {
