@@ -44,7 +44,9 @@ final class Attacks {
 
     /** Removes a file of {@code /tmp/v} by a name that is another one when the kernel comes to the hook: 0 or the error. */
     int rewrite(Guest guest, String first, String last) {
-        String out = guest.run(program + " rewrite " + first + " " + last).expectSuccess().out();
+        String out = guest.run(program + " rewrite " + first + " " + last)
+                .expectSuccess()
+                .out();
         return Integer.parseInt(out.strip());
     }
 

@@ -26,12 +26,14 @@ final class RaceIT {
         Attacks attacks = new Attacks();
         GuestRules rules = new GuestRules(guest);
         guest.run("mkdir -p /tmp/v; touch " + GUARDED + " " + OTHER).expectSuccess();
-        rules.upload("rule { syscall_name = unlink rule_name = guard filter_expression { PARAMS[pathname] == \"" + GUARDED
+        rules.upload("rule { syscall_name = unlink rule_name = guard filter_expression { PARAMS[pathname] == \""
+                + GUARDED
                 + "\" } action { type = FAIL error_code = EPERM log_format { %params } } }\n"
                 + "rule { syscall_name = unlink rule_name = other filter_expression { PARAMS[pathname] == \"" + OTHER
                 + "\" } action { type = LOG log_format { %params } } }");
 
-        // The entry sees the guarded name, the hook does not, and the other way round: the kernel would remove the first.
+        // The entry sees the guarded name, the hook does not, and the other way round: the kernel would remove the
+        // first.
         assertThat(attacks.rewrite(guest, GUARDED, OTHER)).isEqualTo(EPERM);
         assertThat(attacks.rewrite(guest, OTHER, GUARDED)).isEqualTo(EPERM);
         assertThat(guest.run("ls /tmp/v").expectSuccess().out()).isEqualTo("guarded\nother\n");
