@@ -25,6 +25,10 @@ import org.syscalltrack.dsl.plan.StringSource;
 final class EventLowering {
     /** Queued bytes from which on the reader is woken. */
     private static final int WAKE_AT = 65536;
+
+    /** Two to the power of so many is little to follow for the verifier. */
+    private static final int FEW_FIELDS = 5;
+
     /** Bytes that a program sends on a CPU before it looks again how many are queued. */
     private static final int LOOK_EVERY = 16384;
     /** BPF_RB_NO_WAKEUP and BPF_RB_FORCE_WAKEUP of {@code include/uapi/linux/bpf.h}. */
@@ -96,6 +100,10 @@ final class EventLowering {
                 : new Place(Registers.SCRATCH, target.scratch().recordOf(event));
         texts.stream().filter(text -> !parameters.isMissing(text)).forEach(strings::ensureLoaded);
         header(step, event.layout(), record, flags, moreFlags);
+        noneUnknown(event.layout(), record);
+        if (onStack && event.values().size() > FEW_FIELDS) {
+            beginFields(event);
+        }
         int lengthLast = texts.size() == 1 ? indexOfString(event) : -1;
         for (int i = 0; i < event.values().size(); i++) {
             if (i != lengthLast) {
@@ -147,7 +155,34 @@ final class EventLowering {
         }
         target.core().load(Register.R1, Registers.TASK, KernelStructs.TASK_PID);
         store(Size.W, record, EventRecord.THREAD_OFFSET, Register.R1);
-        store(Size.DW, record, EventRecord.UNKNOWN_OFFSET, 0);
+    }
+
+    private void beginFields(PlannedEvent event) {
+        for (FieldSource value : event.values()) {
+            if (!parameters.isMissing(value)
+                    && value instanceof FieldSource.IntegerField field
+                    && field.value() instanceof IntegerExpression.Load load) {
+                integers.begin(load.source());
+            }
+        }
+    }
+
+    /**
+     * Begins the word whose bits say which fields are unknown. On the stack the verifier knows its value, and before 6.2 it
+     * follows everything after each field once for every value where the object has functions, in which it takes all
+     * numbers for precise ({@code __mark_reg_unknown} of {@code kernel/bpf/verifier.c}). So with many fields it is a zero of
+     * which the verifier does not know.
+     */
+    private void noneUnknown(EventLayout layout, Place record) {
+        if (record.base() == Register.R10 && layout.fields().size() > FEW_FIELDS) {
+            target.code()
+                    .load(Size.DW, Register.R1, record.base(), record.offset() + EventRecord.TIME_OFFSET)
+                    .move(Register.R2, Register.R1)
+                    .alu(AluOp.SUB, Register.R2, Register.R1);
+            store(Size.DW, record, EventRecord.UNKNOWN_OFFSET, Register.R2);
+        } else {
+            store(Size.DW, record, EventRecord.UNKNOWN_OFFSET, 0);
+        }
     }
 
     private void fixedPart(PlannedEvent event, int index, Place record) {
@@ -188,14 +223,16 @@ final class EventLowering {
         target.flow().jump(skip);
         target.flow().bind(unknown);
         target.code().load(Size.DW, Register.R1, record.base(), record.offset() + EventRecord.UNKNOWN_OFFSET);
-        target.code().move(Register.R2, 1L << index).alu(AluOp.OR, Register.R1, Register.R2);
+        // Each bit comes once, so adding sets it; of a sum with what it does not know the verifier knows no bit.
+        target.code().move(Register.R2, 1L << index).alu(AluOp.ADD, Register.R1, Register.R2);
         store(Size.DW, record, EventRecord.UNKNOWN_OFFSET, Register.R1);
+        // What the field would have left there: a length. From a register, since the verifier then knows a number within
+        // what the field might be; of bytes written by a constant it knows none (check_stack_write_fixed_off, 6.1).
+        target.code().move(Register.R1, 0);
         int size = event.layout().fields().get(index).type().fixedSize();
         for (int at = 0; at < size; at += Long.BYTES) {
-            store(Size.DW, record, event.layout().offsetOf(index) + at, 0);
+            store(Size.DW, record, event.layout().offsetOf(index) + at, Register.R1);
         }
-        // What the field would have left there: a length.
-        target.code().move(Register.R1, 0);
         target.flow().bind(skip);
     }
 

@@ -46,6 +46,13 @@ final class IntegerLoads {
         files = new FileNumbers(target, arguments);
     }
 
+    /** Makes ready what a value is to be read to, where many are read one after the other. */
+    void begin(IntegerSource source) {
+        if (source instanceof IntegerSource.PointedField field) {
+            fields.begin(field);
+        }
+    }
+
     /** In which ways a leaf can be unknown. */
     int unknowns(IntegerExpression leaf) {
         return unknowns.of(leaf);

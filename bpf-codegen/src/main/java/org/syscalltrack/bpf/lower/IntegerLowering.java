@@ -9,6 +9,7 @@ import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.dsl.plan.BinaryOperator;
 import org.syscalltrack.dsl.plan.IntegerExpression;
+import org.syscalltrack.dsl.plan.IntegerSource;
 import org.syscalltrack.dsl.plan.IntegerLeaves;
 import org.syscalltrack.dsl.plan.UnaryOperator;
 
@@ -29,6 +30,11 @@ final class IntegerLowering {
     IntegerLowering(Target target, IntegerLoads loads) {
         this.target = target;
         this.loads = loads;
+    }
+
+    /** Makes ready what a value is to be read to, where many are read one after the other. */
+    void begin(IntegerSource source) {
+        loads.begin(source);
     }
 
     /**
