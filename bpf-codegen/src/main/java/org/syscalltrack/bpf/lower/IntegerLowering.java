@@ -9,8 +9,8 @@ import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.dsl.plan.BinaryOperator;
 import org.syscalltrack.dsl.plan.IntegerExpression;
-import org.syscalltrack.dsl.plan.IntegerSource;
 import org.syscalltrack.dsl.plan.IntegerLeaves;
+import org.syscalltrack.dsl.plan.IntegerSource;
 import org.syscalltrack.dsl.plan.UnaryOperator;
 
 /**
