@@ -168,10 +168,9 @@ final class EventLowering {
     }
 
     /**
-     * Begins the word whose bits say which fields are unknown. On the stack the verifier knows its value, and before 6.2 it
-     * follows everything after each field once for every value where the object has functions, in which it takes all
-     * numbers for precise ({@code __mark_reg_unknown} of {@code kernel/bpf/verifier.c}). So with many fields it is a zero of
-     * which the verifier does not know.
+     * Begins the word whose bits say which fields are unknown. On the stack the verifier knows its value, and that of 6.1
+     * follows what comes after each field once for every value. So with many fields it is a zero of which the verifier does
+     * not know.
      */
     private void noneUnknown(EventLayout layout, Place record) {
         if (record.base() == Register.R10 && layout.fields().size() > FEW_FIELDS) {
@@ -226,9 +225,8 @@ final class EventLowering {
         // Each bit comes once, so adding sets it; of a sum with what it does not know the verifier knows no bit.
         target.code().move(Register.R2, 1L << index).alu(AluOp.ADD, Register.R1, Register.R2);
         store(Size.DW, record, EventRecord.UNKNOWN_OFFSET, Register.R1);
-        // What the field would have left there: a length. From a register, since the verifier then knows a number
-        // within
-        // what the field might be; of bytes written by a constant it knows none (check_stack_write_fixed_off, 6.1).
+        // What the field would have left there: a length. It is stored from a register, since the verifier then knows a
+        // number that the field might be; of bytes written by a constant it knows none (check_stack_write_fixed_off, 6.1).
         target.code().move(Register.R1, 0);
         int size = event.layout().fields().get(index).type().fixedSize();
         for (int at = 0; at < size; at += Long.BYTES) {
