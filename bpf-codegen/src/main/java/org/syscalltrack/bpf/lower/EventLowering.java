@@ -226,7 +226,8 @@ final class EventLowering {
         target.code().move(Register.R2, 1L << index).alu(AluOp.ADD, Register.R1, Register.R2);
         store(Size.DW, record, EventRecord.UNKNOWN_OFFSET, Register.R1);
         // What the field would have left there: a length. It is stored from a register, since the verifier then knows a
-        // number that the field might be; of bytes written by a constant it knows none (check_stack_write_fixed_off, 6.1).
+        // number that the field might be; of bytes written by a constant it knows none (check_stack_write_fixed_off,
+        // 6.1).
         target.code().move(Register.R1, 0);
         int size = event.layout().fields().get(index).type().fixedSize();
         for (int at = 0; at < size; at += Long.BYTES) {
