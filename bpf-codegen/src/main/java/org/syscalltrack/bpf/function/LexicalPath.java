@@ -125,7 +125,7 @@ final class LexicalPath {
     /** Begins a component at the path's end with a slash; R1 and R2 are lost. */
     private static void beginComponent(Assembler code, Label failed) {
         Work.load(code, R1, Work.LENGTH);
-        code.jumpIf(JumpOp.GE, R1, Work.LONGEST, failed);
+        code.jumpIf(JumpOp.GT, R1, Work.LONGEST, failed);
         Work.store(code, Work.START, R1);
         code.move(R2, R7).alu(AluOp.ADD, R2, R1).store(Size.B, R2, 0, BackwardPath.SLASH);
         code.alu(AluOp.ADD, R1, 1);
@@ -189,7 +189,7 @@ final class LexicalPath {
                 .load(Size.B, R3, R8, 0)
                 .jumpIf(JumpOp.EQ, R3, BackwardPath.SLASH, whole);
         Work.load(code, R1, Work.LENGTH);
-        code.jumpIf(JumpOp.GE, R1, Work.LONGEST, failed)
+        code.jumpIf(JumpOp.GE, R1, Work.LONGEST + Work.PARENT, failed)
                 .alu(AluOp.ADD, R7, R1)
                 .store(Size.B, R7, 0, R3)
                 .alu(AluOp.ADD, R1, 1);
@@ -222,6 +222,8 @@ final class LexicalPath {
         if (distance != 0) {
             code.alu(AluOp.ADD, R5, distance);
         }
-        code.jumpIf(JumpOp.GT, R5, Work.LONGEST, failed).alu(AluOp.ADD, R5, R7).load(Size.B, destination, R5, 0);
+        code.jumpIf(JumpOp.GE, R5, Work.LONGEST + Work.PARENT, failed)
+                .alu(AluOp.ADD, R5, R7)
+                .load(Size.B, destination, R5, 0);
     }
 }

@@ -47,10 +47,13 @@ public final class Work {
     /** NAME_MAX of {@code include/uapi/linux/limits.h}. */
     static final int LONGEST_NAME = 255;
 
+    /** The bytes of {@code /..}, which may stand behind the longest path until it is seen what they mean. */
+    static final int PARENT = 3;
+
     /** How large the memory is, in bytes: behind the path is room for a name, as the verifier sees it. */
     public static final int BYTES = PATH + END + 2 * 256;
     /** How much room a function needs for a string. */
-    public static final int STRING_BYTES = LONGEST + 2;
+    public static final int STRING_BYTES = LONGEST + PARENT + 1;
 
     /** A walk has come to its end. */
     static final int DONE = 1;

@@ -4,11 +4,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.syscalltrack.dsl.event.EventRecord;
 import org.syscalltrack.dsl.source.ByteString;
 
 /**
  * A string that a decision looks at: a part of an array that the observation keeps, or no value. It is filled anew for
  * each answer; whoever keeps the bytes copies them.
+ *
+ * <p>Of any string no more than {@link EventRecord#MAXIMUM_STRING} bytes are known, though the observation may have
+ * more: strace prints as many as it is told to, and what is not read in the kernel decides nothing here.
  */
 public final class ByteSlice {
     private static final byte[] EMPTY = {};
@@ -21,7 +25,7 @@ public final class ByteSlice {
     private int state = Availability.UNREADABLE;
     private boolean cut;
 
-    /** Returns a slice that stands for a whole string. */
+    /** Returns a slice that stands for a whole string, of which the first bytes are known if it is too long. */
     public static ByteSlice of(ByteString bytes) {
         ByteSlice slice = new ByteSlice();
         byte[] copy = bytes.toByteArray();
@@ -44,9 +48,9 @@ public final class ByteSlice {
     public void set(byte[] newArray, int newOffset, int newLength, boolean newCut) {
         array = newArray;
         offset = newOffset;
-        length = newLength;
+        length = Math.min(newLength, EventRecord.MAXIMUM_STRING);
         state = Availability.KNOWN;
-        cut = newCut;
+        cut = newCut || newLength > length;
     }
 
     /** Makes this slice the same part of the same array as another. */

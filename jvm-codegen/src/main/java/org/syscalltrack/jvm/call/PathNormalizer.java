@@ -1,11 +1,14 @@
 package org.syscalltrack.jvm.call;
 
+import org.syscalltrack.dsl.event.EventRecord;
+
 /**
  * Makes a path absolute and normal by its text alone ({@code language-details.md} 4 and 35): joined to its directory,
- * without {@code .}, {@code ..} and empty components, without a slash at its end but for the root itself.
+ * without {@code .}, {@code ..} and empty components, without a slash at its end but for the root itself. One that is
+ * longer than a string that is read is unreadable, also where a later {@code ..} would make it shorter.
  */
 final class PathNormalizer {
-    private byte[] buffer = new byte[4096];
+    private final byte[] buffer = new byte[EventRecord.MAXIMUM_STRING];
     private int length;
 
     /** Joins a path to a directory, which is used only for a relative path, into {@code result}. */
@@ -17,46 +20,50 @@ final class PathNormalizer {
             result.setMissing(unreadable ? Availability.UNREADABLE : Availability.ABSENT);
             return;
         }
-        int needed = directory.length() + path.length() + 2;
-        if (buffer.length < needed) {
-            buffer = new byte[needed * 2];
-        }
         length = 0;
-        if (!absolute) {
-            append(directory);
+        if ((!absolute && !append(directory)) || !append(path)) {
+            result.setMissing(Availability.UNREADABLE);
+            return;
         }
-        append(path);
         if (length == 0) {
             buffer[length++] = '/';
         }
         result.set(buffer, 0, length, false);
     }
 
-    private void append(ByteSlice path) {
+    /** Returns whether the path's components have room. */
+    private boolean append(ByteSlice path) {
         int start = 0;
         while (start < path.length()) {
             int end = start;
             while (end < path.length() && path.at(end) != '/') {
                 end++;
             }
-            appendComponent(path, start, end - start);
+            if (!appendComponent(path, start, end - start)) {
+                return false;
+            }
             start = end + 1;
         }
+        return true;
     }
 
-    private void appendComponent(ByteSlice path, int start, int size) {
+    private boolean appendComponent(ByteSlice path, int start, int size) {
         if (size == 0 || (size == 1 && path.at(start) == '.')) {
-            return;
+            return true;
         }
         if (size == 2 && path.at(start) == '.' && path.at(start + 1) == '.') {
             while (length > 0 && buffer[--length] != '/') {
                 // The last component goes, with its slash.
             }
-            return;
+            return true;
+        }
+        if (length + 1 + size > buffer.length) {
+            return false;
         }
         buffer[length++] = '/';
         for (int i = 0; i < size; i++) {
             buffer[length++] = path.at(start + i);
         }
+        return true;
     }
 }

@@ -237,6 +237,11 @@ public final class RecordedCall implements CallView {
 
     @Override
     public ByteSlice path(PathSource source) {
+        ByteSlice path = asRecorded(source);
+        return path.isCut() ? missing(Availability.UNREADABLE) : path;
+    }
+
+    private ByteSlice asRecorded(PathSource source) {
         ByteSlice given = paths.isEmpty() ? null : paths.get(source);
         if (given != null) {
             return given;

@@ -220,6 +220,28 @@ static void paths(void)
 	path(AT_FDCWD, "x", "/tmp/values/m/c/b/gone/x");
 }
 
+/* Paths as long as any is read, in a directory whose path is 64 bytes shorter. */
+static void longest(const char *directory)
+{
+	char whole[4200], above[4200], rest[80], name[80];
+	/* A component behind the longest path is too long, also where it goes again. */
+	const struct {
+		const char *more, *expected;
+	} ends[] = {
+		{ "", whole },	  { "/", whole }, { "/.", whole }, { "/./", whole },   { "/..", directory },
+		{ "/../s", above }, { "r", NULL },  { "/s", NULL },	 { "/s/..", NULL },
+	};
+
+	memset(rest, 'r', sizeof(rest));
+	rest[63] = '\0';
+	snprintf(whole, sizeof(whole), "%s/%s", directory, rest);
+	snprintf(above, sizeof(above), "%s/s", directory);
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		snprintf(name, sizeof(name), "%s%s", rest, ends[i].more);
+		path(AT_FDCWD, name, ends[i].expected);
+	}
+}
+
 /* Directories below each other until the path is longer than any path that the kernel takes. */
 static void deep(void)
 {
@@ -236,17 +258,8 @@ static void deep(void)
 		/* 11 and 201 bytes for each: 20 make 4031, and with 64 more it is the longest. */
 		if (depth == 9 || depth == 19)
 			place(1, 1);
-		if (depth == 19) {
-			char expected[4200], rest[80];
-
-			memset(rest, 'r', sizeof(rest));
-			rest[63] = '\0';
-			snprintf(expected, sizeof(expected), "%s/%s", link_of("/proc/self/cwd"), rest);
-			path(AT_FDCWD, rest, expected);
-			rest[63] = 'r';
-			rest[64] = '\0';
-			path(AT_FDCWD, rest, NULL);
-		}
+		if (depth == 19)
+			longest(link_of("/proc/self/cwd"));
 	}
 	place(0, 1);
 }
