@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -128,6 +129,15 @@ record BuiltModule(Path directory) {
             Files.move(made, image, StandardCopyOption.ATOMIC_MOVE);
         }
         return copy;
+    }
+
+    /** Deletes a module whose rules no other test has. */
+    void delete() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static String checksum(Path directory) throws IOException {

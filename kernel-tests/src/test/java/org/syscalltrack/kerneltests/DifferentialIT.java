@@ -24,9 +24,9 @@ import org.syscalltrack.jvm.RuleSet;
 import org.syscalltrack.kerneltests.DrawnRules.DrawnCall;
 
 /**
- * Drawn rules on drawn calls: the programs in the kernel find the same rules, in the same order, as the JVM backend.
- * {@code -Dsct.sets=50} draws so many sets of rules, {@code -Dsct.seed=N}
- * begins with a seed that was printed.
+ * Drawn rules on drawn calls: the programs in the kernel find the same rules, in the same order, as the JVM backend, and
+ * so does a module. {@code -Dsct.sets=50} draws so many sets of rules, {@code -Dsct.seed=N} begins with a seed that was
+ * printed.
  */
 final class DifferentialIT {
     private static Path program;
@@ -38,28 +38,48 @@ final class DifferentialIT {
     }
 
     @InGuest
-    void findsTheSameRules(Guest guest) {
-        long first = Long.getLong("sct.seed", System.nanoTime());
-        int sets = Integer.getInteger("sct.sets", 2);
-        System.out.println("DifferentialIT: -Dsct.seed=" + first);
-        Sct sct = new Sct(guest);
-        for (long seed = first; seed < first + sets; seed++) {
-            findsTheSameRules(sct, guest, seed);
-        }
-        sct.unload();
+    void programsFindTheSameRules(Guest guest) throws IOException, InterruptedException {
+        findsTheSameRules(guest, 2, drawn -> {
+            Sct sct = new Sct(guest);
+            guest.write("/tmp/drawn.bpf.o", compile(drawn.rules()));
+            sct.run("sct_config upload /tmp/drawn.bpf.o").expectSuccess();
+            String logged = sct.logged(program + " " + arguments(drawn));
+            sct.unload();
+            return logged;
+        });
     }
 
-    private static void findsTheSameRules(Sct sct, Guest guest, long seed) {
-        DrawnRules drawn = new DrawnRules(seed);
-        Plan plan = plan(drawn.rules());
-        guest.write("/tmp/drawn.bpf.o", compile(plan, drawn.rules()));
-        sct.run("sct_config upload /tmp/drawn.bpf.o").expectSuccess();
-        String arguments = drawn.calls().stream()
-                .map(call -> GuestJob.quote(call.argument()))
-                .collect(Collectors.joining(" "));
-        List<List<String>> found = ofCalls(sct.logged(program + " " + arguments));
+    @InGuest
+    void aModuleFindsTheSameRules(Guest guest) throws IOException, InterruptedException {
+        findsTheSameRules(guest, 1, drawn -> {
+            Sct sct = new Sct(guest);
+            BuiltModule module = BuiltModule.of(guest.kernel(), drawn.rules());
+            sct.run("insmod " + module.named("one") + "/syscalltrack_one.ko").expectSuccess();
+            String logged = sct.logged(program + " " + arguments(drawn));
+            sct.run(BuiltModule.REMOVE).expectSuccess();
+            module.delete();
+            return logged;
+        });
+    }
 
-        RuleSet ruleSet = RuleSet.of(plan);
+    /** Makes the calls of a set with its rules in the kernel, and returns what is logged. */
+    private interface InKernel {
+        String logged(DrawnRules drawn) throws IOException, InterruptedException;
+    }
+
+    private static void findsTheSameRules(Guest guest, int fewest, InKernel kernel)
+            throws IOException, InterruptedException {
+        long first = Long.getLong("sct.seed", System.nanoTime());
+        int sets = Integer.getInteger("sct.sets", fewest);
+        System.out.println("DifferentialIT on " + guest.kernel().release() + ": -Dsct.seed=" + first);
+        for (long seed = first; seed < first + sets; seed++) {
+            DrawnRules drawn = new DrawnRules(seed);
+            compare(seed, drawn, ofCalls(kernel.logged(drawn)));
+        }
+    }
+
+    private static void compare(long seed, DrawnRules drawn, List<List<String>> found) {
+        RuleSet ruleSet = RuleSet.of(plan(drawn.rules()));
         List<DrawnCall> calls =
                 drawn.calls().stream().filter(call -> call.view().isPresent()).toList();
         assertThat(found).as("calls of seed %d", seed).hasSameSizeAs(calls);
@@ -76,6 +96,12 @@ final class DifferentialIT {
         }
         // A set that matches nothing would show nothing.
         assertThat(matches).as("matches of seed %d", seed).isGreaterThan(calls.size());
+    }
+
+    private static String arguments(DrawnRules drawn) {
+        return drawn.calls().stream()
+                .map(call -> GuestJob.quote(call.argument()))
+                .collect(Collectors.joining(" "));
     }
 
     /** The names of the rules that found each call. */
@@ -101,8 +127,8 @@ final class DifferentialIT {
         return Planner.plan(checked.ruleSet().orElseThrow());
     }
 
-    private static byte[] compile(Plan plan, String rules) {
-        BpfResult result = BpfCompiler.compile(plan, ByteString.ofUtf8(rules), BpfOptions.portable("test"));
+    private static byte[] compile(String rules) {
+        BpfResult result = BpfCompiler.compile(plan(rules), ByteString.ofUtf8(rules), BpfOptions.portable("test"));
         assertThat(result).as("%s", result).isInstanceOf(BpfResult.Compiled.class);
         return ((BpfResult.Compiled) result).bytes().toByteArray();
     }

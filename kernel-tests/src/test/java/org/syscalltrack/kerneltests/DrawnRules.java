@@ -20,6 +20,9 @@ final class DrawnRules {
     /** The name of the rule that matches every call before the others do. */
     static final String MARK = "call";
 
+    /** Where {@link Sct#run} has its programs run. */
+    private static final String DIRECTORY = "/tmp/w";
+
     private static final int TEXTS = 24;
     private static final int RULES_OF_A_CALL = 24;
     private static final int CALLS = 160;
@@ -34,8 +37,8 @@ final class DrawnRules {
     };
 
     private static final List<Subject> SUBJECTS = List.of(
-            new Subject("access", List.of("PARAMS[1]"), List.of("PARAMS[2]")),
-            new Subject("rename", List.of("PARAMS[1]", "PARAMS[2]"), List.of("UID")),
+            new Subject("access", List.of("PARAMS[1]", "PATH(pathname)"), List.of("PARAMS[2]")),
+            new Subject("rename", List.of("PARAMS[1]", "PARAMS[2]", "PATH(newname)"), List.of("UID")),
             new Subject("write", List.of("PARAMS[2]"), List.of("PARAMS[1]", "PARAMS[3]")),
             new Subject("umask", List.of(), List.of("PARAMS[1]", "EUID")));
 
@@ -51,7 +54,7 @@ final class DrawnRules {
         for (int i = 0; i < TEXTS; i++) {
             texts.add(IntStream.range(0, 1 + random.nextInt(i % 8 == 0 ? 300 : i % 4 == 0 ? 55 : 20))
                     .mapToObj(at -> oneOf("a", "b", "c", "/", "."))
-                    .collect(Collectors.joining("", "/no/", "")));
+                    .collect(Collectors.joining("", i % 6 == 0 ? DIRECTORY + "/no/" : "/no/", "")));
         }
         StringBuilder text = new StringBuilder();
         for (Subject subject : SUBJECTS) {
@@ -173,6 +176,7 @@ final class DrawnRules {
         Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
         CallBuilder call = new CallBuilder(subject.call(), Abi.X86_64)
                 .comm(name)
+                .workingDirectory(DIRECTORY)
                 .process(ProcessInteger.UID, 0)
                 .process(ProcessInteger.EUID, 0)
                 .process(ProcessInteger.PID, 1000)
@@ -230,9 +234,11 @@ final class DrawnRules {
         return Integer.toUnsignedString(mask) + "|1";
     }
 
+    /** A text or some of it; now and then without its slash, so that as a path it is relative. */
     private String text() {
         String text = oneOf(texts);
-        return random.nextInt(3) == 0 ? text.substring(0, 4 + random.nextInt(text.length() - 3)) : text;
+        String some = random.nextInt(3) == 0 ? text.substring(0, 4 + random.nextInt(text.length() - 3)) : text;
+        return random.nextInt(6) == 0 ? some.substring(1) : some;
     }
 
     private String oneOf(String... choices) {

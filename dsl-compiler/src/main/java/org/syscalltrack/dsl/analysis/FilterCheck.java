@@ -16,6 +16,7 @@ import org.syscalltrack.dsl.model.Predicate;
 import org.syscalltrack.dsl.model.Rule;
 import org.syscalltrack.dsl.model.RuleSet;
 import org.syscalltrack.dsl.plan.Condition;
+import org.syscalltrack.dsl.plan.IntegerExpression;
 import org.syscalltrack.dsl.plan.ProcessInteger;
 import org.syscalltrack.dsl.planner.Planner;
 
@@ -62,8 +63,43 @@ final class FilterCheck {
         }
         DiagnosticKind kind = constant.get() ? DiagnosticKind.ALWAYS_TRUE : DiagnosticKind.NEVER_TRUE;
         Diagnostic finding = Diagnostic.of(kind, predicate.span(), isWhole ? "filter" : "condition");
-        findings.add(predicate instanceof Predicate.Comparison comparison ? withUnset(finding, comparison) : finding);
+        findings.add(predicate instanceof Predicate.Comparison comparison ? explained(finding, comparison) : finding);
         return true;
+    }
+
+    private Diagnostic explained(Diagnostic finding, Predicate.Comparison comparison) {
+        return bits(comparison).map(finding::withNote).orElseGet(() -> withUnset(finding, comparison));
+    }
+
+    /** Which bits are in the way, where a number that is computed of others is compared with a constant. */
+    private Optional<String> bits(Predicate.Comparison comparison) {
+        SystemCall call = rule.calls().get(0);
+        Condition condition = Planner.bind(ruleSet, call, call.entries().get(0), comparison);
+        if (condition instanceof Condition.Not not) {
+            condition = not.operand();
+        }
+        if (!(condition instanceof Condition.Comparison bound)) {
+            return Optional.empty();
+        }
+        boolean constantIsLeft = bound.left() instanceof IntegerExpression.Constant;
+        IntegerExpression computed = constantIsLeft ? bound.right() : bound.left();
+        IntegerExpression other = constantIsLeft ? bound.left() : bound.right();
+        if (computed instanceof IntegerExpression.Load || !(other instanceof IntegerExpression.Constant constant)) {
+            return Optional.empty();
+        }
+        KnownBits bits = KnownBits.of(computed);
+        String number = constant.value() + " is " + hexadecimal(constant.value()) + ".";
+        if (bits.allow(constant.value())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                (constant.value() & bits.zeros()) != 0
+                        ? "Only the bits " + hexadecimal(bits.possible()) + " can be set; " + number
+                        : "The bits " + hexadecimal(bits.ones()) + " are always set; " + number);
+    }
+
+    private static String hexadecimal(long value) {
+        return "0x" + Long.toHexString(value);
     }
 
     /** {@code LOGINUID == -1} is meant as "not set", which is another number in an unsigned one of 32 bits. */

@@ -2,6 +2,7 @@ package org.syscalltrack.dsl.analysis;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,9 +15,13 @@ import org.syscalltrack.dsl.plan.ProcessInteger;
 
 /**
  * The ways in which comparisons of one integer with constants can turn out. The constants cut the numbers into stretches
- * within which nothing changes; the ends of each stretch, and their neighbours, stand for it.
+ * within which nothing changes; the first number of each that the value can be stands for it.
  */
 final class IntegerCases {
+    /** 0, -1, 1, -2 …: the case that is found first is shown. */
+    private static final Comparator<Long> NEAR_ZERO =
+            Comparator.<Long>comparingLong(number -> number < 0 ? ~number : number).thenComparing(Comparator.reverseOrder());
+
     private final IntegerExpression value;
     private final List<Condition> atoms;
 
@@ -30,22 +35,10 @@ final class IntegerCases {
     }
 
     private CaseGroup group() {
-        Set<Long> samples = new TreeSet<>(List.of(0L, -1L, Long.MIN_VALUE, Long.MAX_VALUE));
-        for (Condition atom : atoms) {
-            for (long constant : constantsOf(atom)) {
-                samples.add(constant - 1);
-                samples.add(constant);
-                samples.add(constant + 1);
-            }
-        }
-        IntegerType type = typeOf(value);
         List<CaseGroup.Case> cases = new ArrayList<>();
-        for (long sample : samples) {
-            // Widening maps a number outside the type to one inside, and one inside to itself.
-            long possible = type.widen(sample);
-            cases.add(caseOf(possible));
+        for (long sample : samples()) {
+            cases.add(caseOf(sample));
         }
-        addEnds(type, cases);
         if (canBeUnknown(value)) {
             cases.add(all(Truth.UNREADABLE));
             cases.add(all(Truth.ABSENT));
@@ -53,12 +46,23 @@ final class IntegerCases {
         return new CaseGroup(atoms, cases);
     }
 
-    private void addEnds(IntegerType type, List<CaseGroup.Case> cases) {
-        long all = type.bits() == Long.SIZE ? -1 : (1L << type.bits()) - 1;
-        long top = type.signed() ? all >>> 1 : all;
-        for (long end : List.of(top, type.widen(top + 1))) {
-            cases.add(caseOf(end));
+    /** The first possible number of each stretch, the greatest of all, and what is nearer to zero for the examples. */
+    private Set<Long> samples() {
+        Set<Long> samples = new TreeSet<>(NEAR_ZERO);
+        for (KnownBits bits : KnownBits.bySign(value)) {
+            samples.add(bits.ones());
+            samples.add(bits.possible());
+            for (Condition atom : atoms) {
+                for (long constant : constantsOf(atom)) {
+                    bits.atLeast(constant).ifPresent(samples::add);
+                    bits.atLeast(constant + 1).ifPresent(samples::add);
+                    if (bits.allow(constant - 1)) {
+                        samples.add(constant - 1);
+                    }
+                }
+            }
         }
+        return samples;
     }
 
     private CaseGroup.Case caseOf(long number) {
@@ -139,10 +143,16 @@ final class IntegerCases {
         return new IntegerType(Long.SIZE, true);
     }
 
-    /** Registers and the process's own numbers can always be read. */
+    /** Registers and the process's own numbers can always be read, and so can what is computed of them. */
     static boolean canBeUnknown(IntegerExpression value) {
+        if (value instanceof IntegerExpression.Unary unary) {
+            return canBeUnknown(unary.operand());
+        }
+        if (value instanceof IntegerExpression.Binary binary) {
+            return canBeUnknown(binary.left()) || canBeUnknown(binary.right());
+        }
         if (!(value instanceof IntegerExpression.Load load)) {
-            return true;
+            return !(value instanceof IntegerExpression.Constant);
         }
         return !(load.source() instanceof IntegerSource.Argument
                 || load.source() instanceof IntegerSource.ProcessNumber

@@ -49,7 +49,7 @@ final class Witness {
     boolean mayMatch(Step step) {
         isSure = true;
         Truth truth = Kleene.evaluate(step.filter(), this::truthOf);
-        return !isSure || Reachability.matches(step, truth);
+        return isSure ? Reachability.matches(step, truth) : truth != Truth.FALSE;
     }
 
     private Truth truthOf(Condition atom) {
@@ -76,7 +76,8 @@ final class Witness {
         if (samples.get(value) instanceof Sample.Int sample) {
             return Truth.of(IntegerCases.test(atom, sample.value()));
         }
-        if (known.asks(value)) {
+        // What is computed may follow from a value that a sample has.
+        if (known.asks(value) || !(value instanceof IntegerExpression.Load)) {
             return unsure();
         }
         return IntegerCases.canBeUnknown(value)
@@ -95,9 +96,9 @@ final class Witness {
         return known.find(atom).map(found.evaluator()::truthOf).orElse(Truth.ABSENT);
     }
 
-    /** The step asks the value, but no sample says what it is. */
+    /** No sample says what the value is: a filter that is false with it unknown is false whatever it is. */
     private Truth unsure() {
         isSure = false;
-        return Truth.ABSENT;
+        return Truth.UNREADABLE;
     }
 }

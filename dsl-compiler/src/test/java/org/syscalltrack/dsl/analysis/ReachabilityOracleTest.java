@@ -43,6 +43,9 @@ class ReachabilityOracleTest {
             "UID > 0x7fffffff",
             "UID == UNSET",
             "UID in { 0, 2..3 }",
+            "(UID & 3) == 2",
+            "(UID & 2) == 1",
+            "(UID | 1) in { 1, 4..5 }",
             "PARAMS[dfd] == AT_FDCWD",
             "PARAMS[dfd] < 0",
             "0 <= PARAMS[dfd]",
@@ -225,6 +228,9 @@ class ReachabilityOracleTest {
         }
         if (expression instanceof IntegerExpression.Load load) {
             return load.source() instanceof IntegerSource.Argument ? call.directory() : call.user();
+        }
+        if (expression instanceof IntegerExpression.Binary binary) {
+            return binary.operator().apply(number(binary.left(), call), number(binary.right(), call));
         }
         throw new AssertionError("no oracle for " + expression);
     }
