@@ -19,8 +19,9 @@ import org.syscalltrack.dsl.plan.ProcessInteger;
  */
 final class IntegerCases {
     /** 0, -1, 1, -2 …: the case that is found first is shown. */
-    private static final Comparator<Long> NEAR_ZERO =
-            Comparator.<Long>comparingLong(number -> number < 0 ? ~number : number).thenComparing(Comparator.reverseOrder());
+    private static final Comparator<Long> NEAR_ZERO = Comparator.<Long>comparingLong(
+                    number -> number < 0 ? ~number : number)
+            .thenComparing(Comparator.reverseOrder());
 
     private final IntegerExpression value;
     private final List<Condition> atoms;

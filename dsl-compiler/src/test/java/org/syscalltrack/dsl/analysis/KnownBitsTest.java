@@ -37,7 +37,8 @@ class KnownBitsTest {
                         .as("%s is %d, with %s", expression, value, bits)
                         .isTrue();
             }
-            refused += LongStream.range(0, 256).filter(value -> !bits.allow(value)).count();
+            refused +=
+                    LongStream.range(0, 256).filter(value -> !bits.allow(value)).count();
         }
         assertThat(refused).as("something is known").isGreaterThan(ROUNDS * 10L);
     }

@@ -16,8 +16,7 @@ import org.syscalltrack.jvm.RuleSet;
 
 /** What is beyond the longest string that is read in a kernel decides nothing here either. */
 class LongestStringTest {
-    private static final String RULES =
-            """
+    private static final String RULES = """
             rule { syscall_name = access rule_name = begins
               filter_expression { PARAMS[pathname] startswith "/a" } action { type = LOG continue = yes } }
             rule { syscall_name = access rule_name = matches
@@ -84,10 +83,9 @@ class LongestStringTest {
 
     @Test
     void aPathThatIsGivenAndTooLongIsUnreadable() {
-        CallBuilder call = new CallBuilder("access", Abi.X86_64)
-                .workingDirectory("/" + "d".repeat(EventRecord.MAXIMUM_STRING));
-        assertThat(call.build().path(new PathSource.WorkingDirectory()).state())
-                .isEqualTo(Availability.UNREADABLE);
+        CallBuilder call =
+                new CallBuilder("access", Abi.X86_64).workingDirectory("/" + "d".repeat(EventRecord.MAXIMUM_STRING));
+        assertThat(call.build().path(new PathSource.WorkingDirectory()).state()).isEqualTo(Availability.UNREADABLE);
     }
 
     private static ByteSlice text(String text) {
