@@ -19,8 +19,8 @@ sealed interface Fact {
     /** An attempt was made to read the string; its slot holds the outcome. */
     record Loaded(StringSource source) implements Fact {}
 
-    /** So many bytes of the struct that a parameter points to lie on the stack. */
-    record Pointed(int parameter, int bytes) implements Fact {}
+    /** An attempt was made to read so many bytes of the struct of a family; what came of it lies behind them. */
+    record Pointed(int parameter, int family, int bytes) implements Fact {}
 
     /** The string could not be read. */
     record Unreadable(StringSource source) implements Fact {}

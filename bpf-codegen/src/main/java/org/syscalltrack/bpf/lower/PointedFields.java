@@ -18,10 +18,12 @@ import org.syscalltrack.dsl.plan.When;
 final class PointedFields {
     private final Target target;
     private final ArgumentLoads arguments;
+    private final GuardedStructs guarded;
 
     PointedFields(Target target, ArgumentLoads arguments) {
         this.target = target;
         this.arguments = arguments;
+        guarded = new GuardedStructs(target, arguments);
     }
 
     /** Reads the field into its slot, or goes on where it is unknown; R0 to R5 are lost. */
@@ -35,28 +37,14 @@ final class PointedFields {
     /** Where the stack has a field, once it has been read; a guarded one stays for all rules and events. */
     int placeOf(Object source, int parameter, FieldAccess field, int bytes) {
         return field.family().isPresent()
-                ? area(parameter, field.offset() + bytes) + field.offset()
+                ? guarded.areaOf(parameter, field) + field.offset()
                 : target.frame().areaOf(source, bytes);
     }
 
-    /** The beginning of a struct, up to the end of a field. */
-    private int area(int parameter, int end) {
-        return target.frame().areaOf("pointed_" + parameter + "_" + end, end);
-    }
-
-    /**
-     * Writes where a guarded field is to be read, unless it has been. Otherwise the verifier tells the ways that read it
-     * from those on which there is nothing, and follows what comes after many fields for each combination: it counts bytes
-     * that a helper writes as not yet written ({@code check_stack_write_fixed_off} of {@code kernel/bpf/verifier.c}, 6.1).
-     */
+    /** Reads the struct of a guarded field, so that what follows need not. */
     void begin(IntegerSource.PointedField source) {
-        FieldAccess field = source.field();
-        int end = field.offset() + field.size();
-        if (field.family().isPresent() && !target.flow().knows(new Fact.Pointed(source.parameter(), end))) {
-            int area = area(source.parameter(), end);
-            for (int at = 0; at < end; at += Long.BYTES) {
-                target.code().store(Size.DW, Register.R10, area + at, 0);
-            }
+        if (source.field().family().isPresent()) {
+            guarded.look(source.parameter(), source.field());
         }
     }
 
@@ -76,7 +64,7 @@ final class PointedFields {
     /** Reads so many bytes to the field's place on the stack, after its guards. */
     void read(int parameter, FieldAccess field, int slot, int bytes, Label ifUnreadable, Label ifAbsent) {
         if (field.family().isPresent()) {
-            readGuarded(parameter, field, field.offset() + bytes, ifUnreadable, ifAbsent);
+            guarded.require(parameter, field, field.offset() + bytes, ifUnreadable, ifAbsent);
             return;
         }
         Optional<CarriedObject> copy = target.objects().address(parameter);
@@ -88,45 +76,9 @@ final class PointedFields {
         if (field.offset() != 0) {
             target.code().alu(AluOp.ADD, Register.R3, field.offset());
         }
-        readFrom(slot, bytes);
+        target.stackAddress(Register.R1, slot);
+        target.code().move(Register.R2, bytes).call(Helper.PROBE_READ_USER);
         target.flow().jumpIf(JumpOp.NE, Register.R0, 0, ifUnreadable);
-    }
-
-    /** Reads the struct up to the end of a field at once, family and all, unless all ways here have done so. */
-    private void readGuarded(int parameter, FieldAccess field, int end, Label ifUnreadable, Label ifAbsent) {
-        int area = area(parameter, end);
-        int family = field.family().orElseThrow();
-        Fact read = new Fact.Pointed(parameter, end);
-        if (!target.flow().knows(read)) {
-            Optional<CarriedObject> copy = target.objects().address(parameter);
-            if (copy.isPresent()) {
-                readCopy(copy.get().argument(), 0, area, end, ifUnreadable, ifAbsent);
-            } else {
-                readCallers(parameter, field, area, end, ifUnreadable, ifAbsent);
-            }
-            target.flow().learn(read);
-        }
-        target.code().load(Size.H, Register.R1, Register.R10, area);
-        target.flow().jumpIf(JumpOp.NE, Register.R1, family, ifAbsent);
-    }
-
-    private void readCallers(int parameter, FieldAccess field, int area, int end, Label ifUnreadable, Label ifAbsent) {
-        Label failed = new Label("struct_not_read");
-        Label read = new Label("struct_read");
-        loadAddress(parameter, field, end, ifUnreadable, ifAbsent);
-        readFrom(area, end);
-        // The verifier follows what comes next first; the way with the most numbers then stands for the others.
-        target.flow().jumpIf(JumpOp.NE, Register.R0, 0, failed);
-        target.flow().jump(read);
-        target.flow().bind(failed);
-        // A field of another family is absent, readable or not.
-        arguments.load(parameter, Register.R3);
-        readFrom(area, Short.BYTES);
-        target.flow().jumpIf(JumpOp.NE, Register.R0, 0, ifUnreadable);
-        target.code().load(Size.H, Register.R1, Register.R10, area);
-        target.flow().jumpIf(JumpOp.NE, Register.R1, field.family().orElseThrow(), ifAbsent);
-        target.flow().jump(ifUnreadable);
-        target.flow().bind(read);
     }
 
     /** {@code R3} = the struct's address, where there is one and it is long enough. */
@@ -167,11 +119,5 @@ final class PointedFields {
             target.code().swapBytes(ByteOrder.BIG_ENDIAN, field.size() * Byte.SIZE, destination);
         }
         arguments.extend(source.type(), destination);
-    }
-
-    /** Reads from where R3 points. */
-    private void readFrom(int slot, int bytes) {
-        target.stackAddress(Register.R1, slot);
-        target.code().move(Register.R2, bytes).call(Helper.PROBE_READ_USER);
     }
 }
