@@ -1,5 +1,7 @@
 package org.syscalltrack.kerneltests;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +42,22 @@ final class DrawnRules {
             new Subject("access", List.of("PARAMS[1]", "PATH(pathname)"), List.of("PARAMS[2]")),
             new Subject("rename", List.of("PARAMS[1]", "PARAMS[2]", "PATH(newname)"), List.of("UID")),
             new Subject("write", List.of("PARAMS[2]"), List.of("PARAMS[1]", "PARAMS[3]")),
+            new Subject(
+                    "connect",
+                    List.of(),
+                    List.of(
+                            "PARAMS[addr].sa_family",
+                            "PARAMS[addr].sin_port",
+                            "PARAMS[addr].sin6_port",
+                            "PARAMS[addr].sin6_flowinfo",
+                            "PARAMS[addr].sin6_scope_id",
+                            "PARAMS[addrlen]")),
             new Subject("umask", List.of(), List.of("PARAMS[1]", "EUID")));
+
+    /** Blocks of addresses, from which those of calls are drawn too; the prefix is another number. */
+    private static final List<String> INTERNET_4 = List.of("10.0.0.0", "10.1.2.0", "10.1.2.3", "127.0.0.1");
+
+    private static final List<String> INTERNET_6 = List.of("fe80::", "fe80::5", "2001:db8::", "2001:db8::7f");
 
     private final Random random;
     private final List<String> texts = new ArrayList<>();
@@ -95,6 +112,9 @@ final class DrawnRules {
 
     private String condition(Subject subject, int depth) {
         int kind = random.nextInt(depth > 0 ? 11 : 8);
+        if (subject.call().equals("connect") && kind < 4) {
+            return addresses();
+        }
         return switch (kind > 2 && kind < 8 && subject.strings().isEmpty() ? kind % 3 : kind) {
             case 0 -> number(subject, 2) + " " + oneOf(COMPARISONS) + " " + number(subject, 1);
             case 1 -> oneOf(subject.numbers()) + " in { " + constant() + ", " + constant() + ", 5..30 }";
@@ -107,6 +127,20 @@ final class DrawnRules {
             case 9 -> "(" + several(() -> condition(subject, depth - 1), " && ", 3) + ")";
             default -> "(" + several(() -> condition(subject, depth - 1), " || ", 3) + ")";
         };
+    }
+
+    private String addresses() {
+        return random.nextBoolean()
+                ? "PARAMS[addr].sin_addr in { " + several(() -> block(INTERNET_4, 32), ", ", 4) + " }"
+                : "PARAMS[addr].sin6_addr in { " + several(() -> block(INTERNET_6, 128), ", ", 4) + " }";
+    }
+
+    /** A whole address, or a block that has no bits beyond its prefix. */
+    private String block(List<String> addresses, int bits) {
+        boolean isNetwork = random.nextBoolean();
+        return isNetwork
+                ? "\"" + addresses.get(0) + "/" + (bits / 8 + random.nextInt(bits / 8)) + "\""
+                : "\"" + oneOf(addresses) + "\"";
     }
 
     private String several(Supplier<String> what, String between, int most) {
@@ -185,6 +219,7 @@ final class DrawnRules {
             case "access" -> access(call.integer("mode", 0));
             case "rename" -> rename(call);
             case "write" -> write(call.integer("fd", -1));
+            case "connect" -> connect(call.integer("fd", -1));
             default -> umask(call);
         };
         return new DrawnCall(subject.call() + "|" + argument, Optional.of(call.build()));
@@ -226,6 +261,48 @@ final class DrawnRules {
         int count = random.nextInt(text.length() + 1);
         call.string("buf", text.substring(0, count)).integer("count", count);
         return text + "|" + count;
+    }
+
+    private String connect(CallBuilder call) {
+        int port = random.nextInt(64);
+        switch (random.nextInt(8)) {
+            case 0 -> {
+                call.integer("addr", 0).integer("addrlen", 0);
+                return "NULL";
+            }
+            case 1 -> {
+                call.integer("addr", 1).integer("addrlen", 16);
+                return "UNREADABLE";
+            }
+            case 2, 3, 4 -> {
+                String address = oneOf(INTERNET_4);
+                int length = length(16);
+                call.field("addr", "sa_family", 2).field("addr", "sin_port", port);
+                call.address("addr", "sin_addr", bytes(address)).integer("addrlen", length);
+                return "4|" + address + "|" + port + "|" + length;
+            }
+            default -> {
+                String address = oneOf(INTERNET_6);
+                int length = length(28);
+                call.field("addr", "sa_family", 10).field("addr", "sin6_port", port);
+                call.field("addr", "sin6_flowinfo", 0).field("addr", "sin6_scope_id", 0);
+                call.address("addr", "sin6_addr", bytes(address)).integer("addrlen", length);
+                return "6|" + address + "|" + port + "|" + length;
+            }
+        }
+    }
+
+    /** How long the caller says that a struct is. */
+    private int length(int whole) {
+        return random.nextInt(3) == 0 ? random.nextInt(whole + 8) - 2 : whole;
+    }
+
+    private static byte[] bytes(String address) {
+        try {
+            return InetAddress.getByName(address).getAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private String umask(CallBuilder call) {

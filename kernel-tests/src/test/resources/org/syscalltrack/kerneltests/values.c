@@ -66,7 +66,7 @@ static void *address_of(char **words, int *length)
     if (strcmp(words[0], "6") == 0) {
         in6 = (struct sockaddr_in6){.sin6_family = AF_INET6, .sin6_port = htons(atoi(words[2]))};
         inet_pton(AF_INET6, words[1], &in6.sin6_addr);
-        *length = sizeof(in6);
+        *length = words[3] ? atoi(words[3]) : (int)sizeof(in6);
         return &in6;
     }
     if (strcmp(words[0], "NULL") == 0) {

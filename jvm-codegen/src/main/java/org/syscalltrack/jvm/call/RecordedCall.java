@@ -178,12 +178,12 @@ public final class RecordedCall implements CallView {
 
     private int structState(int parameter, FieldAccess field) {
         RecordedArgument argument = recorded(parameter);
-        if (argument.structState() != Availability.KNOWN) {
-            return argument.structState();
-        }
         if (field.lengthParameter().isPresent()
                 && isBeyond(field.lengthParameter().getAsInt(), field)) {
             return Availability.ABSENT;
+        }
+        if (argument.structState() != Availability.KNOWN) {
+            return argument.structState();
         }
         return field.family().isPresent() ? argument.stateIn(field.family().getAsInt()) : Availability.KNOWN;
     }

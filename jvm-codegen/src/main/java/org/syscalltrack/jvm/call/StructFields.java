@@ -29,7 +29,8 @@ final class StructFields {
     }
 
     void put(String name, ByteSlice bytes) {
-        slices[entry(name)] = bytes;
+        int index = entry(name); // It may put a longer array in the place of this one.
+        slices[index] = bytes;
     }
 
     /** Returns a field's index, or {@link #NONE}. A string keeps its hash, which tells most names apart. */
