@@ -14,9 +14,9 @@ import org.syscalltrack.bpf.asm.Size;
  * number of its step in R1 and the loop's state, which lies on the caller's stack, in R2; it returns 1 to end the loop.
  */
 enum LoopBody {
-    /** Sixteen bytes of a string through a {@link PatternWord}; the state is that of {@link PatternSearch}. */
+    /** Eight bytes of a string through a {@link PatternWord}; the state is that of {@link PatternSearch}. */
     PATTERN,
-    /** Eight bytes for a word of a {@link PatternChain}; the state is that of {@link PatternChainSearch}. */
+    /** The same for a word of a {@link PatternChain}; the state is that of {@link PatternChainSearch}. */
     PATTERN_CHAIN,
     /** Eight words of two strings; the state is that of {@link StringEqualities}. */
     EQUALITY,
@@ -35,13 +35,6 @@ enum LoopBody {
 
     private static final int WORD_SHIFT = 3;
 
-    /** The bytes of a step of {@link #PATTERN} are {@code 1 << PATTERN_SHIFT}. */
-    static final int PATTERN_SHIFT = 4;
-
-    private static final int PATTERN_BYTES = 1 << PATTERN_SHIFT;
-    /** The last step begins here. */
-    private static final int LAST_PATTERN = 4080;
-
     /** The function's symbol. */
     String symbol() {
         return "sct_" + name().toLowerCase(Locale.ROOT) + "_step";
@@ -58,15 +51,13 @@ enum LoopBody {
         };
     }
 
-    /** Bytes of which none is the last need no test for the end; a state that is certain stays, and is seen after all. */
     private static Assembler pattern(Assembler code) {
-        Label last = new Label("last");
         Label end = new Label("end");
         Label found = new Label("found");
         Label stop = new Label("stop");
-        code.alu(AluOp.LSH, Register.R1, PATTERN_SHIFT)
+        code.alu(AluOp.LSH, Register.R1, WORD_SHIFT)
                 .move(Register.R0, 1)
-                .jumpIf(JumpOp.GT, Register.R1, LAST_PATTERN, stop)
+                .jumpIf(JumpOp.GT, Register.R1, LAST_BYTES, stop)
                 .load(Size.DW, Register.R3, Register.R2, PatternSearch.TEXT)
                 .alu(AluOp.ADD, Register.R3, Register.R1)
                 .load(Size.DW, Register.R0, Register.R2, PatternSearch.LENGTH)
@@ -75,47 +66,36 @@ enum LoopBody {
                 .load(Size.DW, Register.R4, Register.R9, ScratchLayout.LOOP)
                 .load(Size.DW, Register.R5, Register.R2, PatternSearch.PATTERN)
                 .load(Size.DW, Register.R6, Register.R5, PatternWord.LOOPS)
-                .load(Size.DW, Register.R7, Register.R5, PatternWord.CERTAIN)
-                .jumpIf(JumpOp.SLT, Register.R0, PATTERN_BYTES, last);
-        for (int index = 0; index < PATTERN_BYTES; index++) {
-            take(code, index);
+                .load(Size.DW, Register.R7, Register.R5, PatternWord.CERTAIN);
+        for (int index = 0; index < UNROLLED; index++) {
+            statesAfter(code, index, end)
+                    .alu(AluOp.LSH, Register.R1, 1)
+                    .alu(AluOp.AND, Register.R4, Register.R6)
+                    .alu(AluOp.OR, Register.R4, Register.R1)
+                    .jumpIf(JumpOp.SET, Register.R4, Register.R7, found);
         }
-        code.store(Size.DW, Register.R9, ScratchLayout.LOOP, Register.R4)
-                .jumpIf(JumpOp.SET, Register.R4, Register.R7, found)
+        return code.store(Size.DW, Register.R9, ScratchLayout.LOOP, Register.R4)
                 .move(Register.R0, 0)
                 .jumpIf(JumpOp.NE, Register.R4, 0, stop)
                 .move(Register.R0, 1)
                 .exit()
-                .bind(last);
-        for (int index = 0; index < PATTERN_BYTES - 1; index++) {
-            take(code.jumpIf(JumpOp.SLE, Register.R0, index, end), index);
-        }
-        return code.bind(end)
-                .store(Size.DW, Register.R9, ScratchLayout.LOOP, Register.R4)
-                .move(Register.R0, 1)
-                .jumpIf(JumpOp.SET, Register.R4, Register.R7, found)
-                .exit()
                 .bind(found)
                 .store(Size.DW, Register.R2, PatternSearch.FOUND, 1)
+                .bind(end)
+                .store(Size.DW, Register.R9, ScratchLayout.LOOP, Register.R4)
                 .move(Register.R0, 1)
                 .bind(stop)
                 .exit();
     }
 
-    /** Takes the text's next byte: R4 are the states, of which those in R6 stay. */
-    private static void take(Assembler code, int index) {
-        statesAfter(code, index)
-                .alu(AluOp.LSH, Register.R1, 1)
-                .alu(AluOp.AND, Register.R4, Register.R6)
-                .alu(AluOp.OR, Register.R4, Register.R1);
-    }
-
-    /** Leaves in R1 the states of R4 that take the text's next byte; the text is at R3, the word at R5. */
-    private static Assembler statesAfter(Assembler code, int index) {
-        return code.load(Size.B, Register.R1, Register.R3, index)
+    /** Leaves in R1 the states of R4 that take the text's next byte; the text is at R3, its rest in R0, the word at R5. */
+    private static Assembler statesAfter(Assembler code, int index, Label end) {
+        return code.jumpIf(JumpOp.SLE, Register.R0, index, end)
+                .load(Size.B, Register.R1, Register.R3, index)
                 .alu(AluOp.LSH, Register.R1, WORD_SHIFT)
-                .alu(AluOp.ADD, Register.R1, Register.R5)
-                .load(Size.DW, Register.R1, Register.R1, PatternWord.BYTES)
+                .move(Register.R8, Register.R5)
+                .alu(AluOp.ADD, Register.R8, Register.R1)
+                .load(Size.DW, Register.R1, Register.R8, PatternWord.BYTES)
                 .alu(AluOp.AND, Register.R1, Register.R4);
     }
 
@@ -155,7 +135,7 @@ enum LoopBody {
                 .alu(AluOp.SUB, Register.R0, Register.R1)
                 .move(Register.R2, 0);
         for (int index = 0; index < UNROLLED; index++) {
-            statesAfter(code.jumpIf(JumpOp.SLE, Register.R0, index, end), index)
+            statesAfter(code, index, end)
                     .move(Register.R8, Register.R1)
                     .alu(AluOp.RSH, Register.R8, Long.SIZE - 1)
                     .alu(AluOp.LSH, Register.R8, index)

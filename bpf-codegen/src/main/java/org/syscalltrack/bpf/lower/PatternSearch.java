@@ -55,8 +55,8 @@ final class PatternSearch {
                 .loadVariable(Register.R2, Maps.TABLES, target.shared().tables().add(word.table()))
                 .store(Size.DW, Register.R10, state + PATTERN, Register.R2)
                 .store(Size.DW, Register.R10, state + FOUND, 0)
-                .alu(AluOp.ADD, Register.R1, (1 << LoopBody.PATTERN_SHIFT) - 1)
-                .alu(AluOp.RSH, Register.R1, LoopBody.PATTERN_SHIFT)
+                .alu(AluOp.ADD, Register.R1, Long.BYTES - 1)
+                .alu(AluOp.RSH, Register.R1, 3)
                 .loadFunction(Register.R2, target.shared().use(LoopBody.PATTERN));
         target.stackAddress(Register.R3, state);
         target.code().move(Register.R4, 0).call(Helper.LOOP).load(Size.DW, Register.R1, Register.R10, state + FOUND);
