@@ -20,9 +20,10 @@ class StructFieldsTest {
         for (int i = 0; i < 20; i++) {
             int index = fields.find("f" + i);
             assertThat(fields.isNumber(index)).isEqualTo(i % 4 != 0);
-            assertThat(fields.isNumber(index)
-                            ? fields.number(index)
-                            : fields.bytes(index).at(0))
+            assertThat(
+                            fields.isNumber(index)
+                                    ? fields.number(index)
+                                    : fields.bytes(index).at(0))
                     .isEqualTo(i);
         }
         assertThat(fields.find("f20")).isEqualTo(StructFields.NONE);
