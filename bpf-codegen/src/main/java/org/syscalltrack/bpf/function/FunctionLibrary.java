@@ -184,6 +184,23 @@ public final class FunctionLibrary {
         return add(BtfType.Linkage.STATIC, code, parameters);
     }
 
+    /**
+     * Adds a function: {@code long f(memory..., number...)}.
+     *
+     * @param memories the sizes of the memories whose addresses are the first arguments
+     * @param numbers how many numbers follow them
+     */
+    public void add(Code code, List<Integer> memories, int numbers) {
+        List<BtfType.Parameter> parameters = new ArrayList<>();
+        for (int bytes : memories) {
+            parameters.add(new BtfType.Parameter("memory" + parameters.size(), memory("sct_bytes_" + bytes, bytes)));
+        }
+        for (int i = 0; i < numbers; i++) {
+            parameters.add(number("number" + i));
+        }
+        add(BtfType.Linkage.GLOBAL, code, parameters);
+    }
+
     private void global(Code code, BtfType.Parameter... parameters) {
         add(BtfType.Linkage.GLOBAL, code, List.of(parameters));
     }

@@ -8,32 +8,46 @@ import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
+import org.syscalltrack.dsl.event.EventRecord;
 
 /**
  * Bodies of loops that {@code bpf_loop} calls: the verifier looks at each once, however long the loop is. A body gets the
  * number of its step in R1 and the loop's state, which lies on the caller's stack, in R2; it returns 1 to end the loop.
  */
 enum LoopBody {
-    /** Eight bytes of a string through a {@link PatternWord}; the state is that of {@link PatternSearch}. */
-    PATTERN,
-    /** The same for a word of a {@link PatternChain}; the state is that of {@link PatternChainSearch}. */
-    PATTERN_CHAIN,
+    /** Sixteen bytes of a string through a {@link PatternWord}; the state is that of a {@link PatternFunction}. */
+    PATTERN(4),
+    /** Eight bytes for a word of a {@link PatternChain}; the state is that of a {@link PatternFunction}. */
+    PATTERN_CHAIN(3),
     /** Eight words of two strings; the state is that of {@link StringEqualities}. */
-    EQUALITY,
+    EQUALITY(6),
     /** Eight words of a string into the hash of a {@link StringTable}; the state is that of an equality, its right side
      * the scratch value, where {@link ScratchLayout#LOOP} has the hash. */
-    HASH;
+    HASH(6);
 
     /** What {@code check_max_stack_depth} of {@code kernel/bpf/verifier.c} counts for a function without a stack. */
     static final int STACK = 32;
 
     private static final int UNROLLED = 8;
-    /** The last step of a loop over bytes begins here: a room has {@link ScratchLayout#STRING_ROOM} bytes. */
-    private static final int LAST_BYTES = 4088;
-    /** Words of 64 bytes begin here for the last time. */
-    private static final int LAST_WORDS = 4032;
-
     private static final int WORD_SHIFT = 3;
+
+    /** What the verifier takes for the longest string begins no later step than here. */
+    private static final int LAST = EventRecord.MAXIMUM_STRING + 1;
+
+    private final int stepShift;
+
+    LoopBody(int stepShift) {
+        this.stepShift = stepShift;
+    }
+
+    /** A step takes {@code 1 << stepShift()} bytes. */
+    int stepShift() {
+        return stepShift;
+    }
+
+    private int stepBytes() {
+        return 1 << stepShift;
+    }
 
     /** The function's symbol. */
     String symbol() {
@@ -51,58 +65,64 @@ enum LoopBody {
         };
     }
 
-    private static Assembler pattern(Assembler code) {
+    /** Bytes of which none is the last need no test for the end; a state that is certain stays, and is seen after all. */
+    private Assembler pattern(Assembler code) {
+        Label last = new Label("last");
         Label end = new Label("end");
-        Label found = new Label("found");
         Label stop = new Label("stop");
-        code.alu(AluOp.LSH, Register.R1, WORD_SHIFT)
+        code.alu(AluOp.LSH, Register.R1, stepShift)
                 .move(Register.R0, 1)
-                .jumpIf(JumpOp.GT, Register.R1, LAST_BYTES, stop)
-                .load(Size.DW, Register.R3, Register.R2, PatternSearch.TEXT)
+                .jumpIf(JumpOp.GT, Register.R1, LAST - stepBytes(), stop)
+                .load(Size.DW, Register.R3, Register.R2, PatternFunction.TEXT)
                 .alu(AluOp.ADD, Register.R3, Register.R1)
-                .load(Size.DW, Register.R0, Register.R2, PatternSearch.LENGTH)
+                .load(Size.DW, Register.R0, Register.R2, PatternFunction.LENGTH)
                 .alu(AluOp.SUB, Register.R0, Register.R1)
-                .load(Size.DW, Register.R9, Register.R2, PatternSearch.SCRATCH)
-                .load(Size.DW, Register.R4, Register.R9, ScratchLayout.LOOP)
-                .load(Size.DW, Register.R5, Register.R2, PatternSearch.PATTERN)
+                .load(Size.DW, Register.R4, Register.R2, PatternFunction.STATES)
+                .load(Size.DW, Register.R5, Register.R2, PatternFunction.TABLE)
                 .load(Size.DW, Register.R6, Register.R5, PatternWord.LOOPS)
-                .load(Size.DW, Register.R7, Register.R5, PatternWord.CERTAIN);
-        for (int index = 0; index < UNROLLED; index++) {
-            statesAfter(code, index, end)
-                    .alu(AluOp.LSH, Register.R1, 1)
-                    .alu(AluOp.AND, Register.R4, Register.R6)
-                    .alu(AluOp.OR, Register.R4, Register.R1)
-                    .jumpIf(JumpOp.SET, Register.R4, Register.R7, found);
+                .load(Size.DW, Register.R7, Register.R5, PatternWord.CERTAIN)
+                .jumpIf(JumpOp.SLT, Register.R0, stepBytes(), last);
+        for (int index = 0; index < stepBytes(); index++) {
+            take(code, index);
         }
-        return code.store(Size.DW, Register.R9, ScratchLayout.LOOP, Register.R4)
-                .move(Register.R0, 0)
-                .jumpIf(JumpOp.NE, Register.R4, 0, stop)
+        code.store(Size.DW, Register.R2, PatternFunction.STATES, Register.R4)
                 .move(Register.R0, 1)
+                .jumpIf(JumpOp.SET, Register.R4, Register.R7, stop)
+                .jumpIf(JumpOp.EQ, Register.R4, 0, stop)
+                .move(Register.R0, 0)
                 .exit()
-                .bind(found)
-                .store(Size.DW, Register.R2, PatternSearch.FOUND, 1)
-                .bind(end)
-                .store(Size.DW, Register.R9, ScratchLayout.LOOP, Register.R4)
+                .bind(last);
+        for (int index = 0; index < stepBytes() - 1; index++) {
+            take(code.jumpIf(JumpOp.SLE, Register.R0, index, end), index);
+        }
+        return code.bind(end)
+                .store(Size.DW, Register.R2, PatternFunction.STATES, Register.R4)
                 .move(Register.R0, 1)
                 .bind(stop)
                 .exit();
     }
 
-    /** Leaves in R1 the states of R4 that take the text's next byte; the text is at R3, its rest in R0, the word at R5. */
-    private static Assembler statesAfter(Assembler code, int index, Label end) {
-        return code.jumpIf(JumpOp.SLE, Register.R0, index, end)
-                .load(Size.B, Register.R1, Register.R3, index)
+    /** Takes the text's next byte: R4 are the states, of which those in R6 stay. */
+    private static void take(Assembler code, int index) {
+        statesAfter(code, index)
+                .alu(AluOp.LSH, Register.R1, 1)
+                .alu(AluOp.AND, Register.R4, Register.R6)
+                .alu(AluOp.OR, Register.R4, Register.R1);
+    }
+
+    /** Leaves in R1 the states of R4 that take the text's next byte; the text is at R3, the word at R5. */
+    private static Assembler statesAfter(Assembler code, int index) {
+        return code.load(Size.B, Register.R1, Register.R3, index)
                 .alu(AluOp.LSH, Register.R1, WORD_SHIFT)
-                .move(Register.R8, Register.R5)
-                .alu(AluOp.ADD, Register.R8, Register.R1)
-                .load(Size.DW, Register.R1, Register.R8, PatternWord.BYTES)
+                .alu(AluOp.ADD, Register.R1, Register.R5)
+                .load(Size.DW, Register.R1, Register.R1, PatternWord.BYTES)
                 .alu(AluOp.AND, Register.R1, Register.R4);
     }
 
     /**
      * The bits of the bytes at which the word before was passed come from R7, those of this word are collected in R2.
      */
-    private static Assembler patternChain(Assembler code) {
+    private Assembler patternChain(Assembler code) {
         Label begun = new Label("begun");
         Label alive = new Label("alive");
         Label end = new Label("end");
@@ -110,8 +130,8 @@ enum LoopBody {
         Label stop = new Label("stop");
         code.move(Register.R6, Register.R1)
                 .move(Register.R0, 1)
-                .jumpIf(JumpOp.GT, Register.R6, LAST_BYTES >> WORD_SHIFT, stop)
-                .load(Size.DW, Register.R9, Register.R2, PatternSearch.SCRATCH)
+                .jumpIf(JumpOp.GT, Register.R6, (LAST - stepBytes()) >> stepShift, stop)
+                .load(Size.DW, Register.R9, Register.R2, PatternFunction.STATES)
                 .move(Register.R8, Register.R9)
                 .alu(AluOp.ADD, Register.R8, Register.R6)
                 .move(Register.R7, 0)
@@ -126,16 +146,16 @@ enum LoopBody {
                 .store(Size.B, Register.R8, PatternChainSearch.PASSED, 0)
                 .jump(more)
                 .bind(alive)
-                .load(Size.DW, Register.R5, Register.R2, PatternSearch.PATTERN)
-                .load(Size.DW, Register.R3, Register.R2, PatternSearch.TEXT)
-                .load(Size.DW, Register.R0, Register.R2, PatternSearch.LENGTH)
+                .load(Size.DW, Register.R5, Register.R2, PatternFunction.TABLE)
+                .load(Size.DW, Register.R3, Register.R2, PatternFunction.TEXT)
+                .load(Size.DW, Register.R0, Register.R2, PatternFunction.LENGTH)
                 .move(Register.R1, Register.R6)
-                .alu(AluOp.LSH, Register.R1, WORD_SHIFT)
+                .alu(AluOp.LSH, Register.R1, stepShift)
                 .alu(AluOp.ADD, Register.R3, Register.R1)
                 .alu(AluOp.SUB, Register.R0, Register.R1)
                 .move(Register.R2, 0);
         for (int index = 0; index < UNROLLED; index++) {
-            statesAfter(code, index, end)
+            statesAfter(code.jumpIf(JumpOp.SLE, Register.R0, index, end), index)
                     .move(Register.R8, Register.R1)
                     .alu(AluOp.RSH, Register.R8, Long.SIZE - 1)
                     .alu(AluOp.LSH, Register.R8, index)
@@ -169,12 +189,12 @@ enum LoopBody {
                 .exit();
     }
 
-    private static Assembler equality(Assembler code) {
+    private Assembler equality(Assembler code) {
         Label end = new Label("end");
         Label differ = new Label("differ");
-        code.alu(AluOp.LSH, Register.R1, WORD_SHIFT + WORD_SHIFT)
+        code.alu(AluOp.LSH, Register.R1, stepShift)
                 .move(Register.R0, 1)
-                .jumpIf(JumpOp.GT, Register.R1, LAST_WORDS, end)
+                .jumpIf(JumpOp.GT, Register.R1, LAST - stepBytes(), end)
                 .load(Size.DW, Register.R3, Register.R2, StringEqualities.LEFT)
                 .load(Size.DW, Register.R4, Register.R2, StringEqualities.RIGHT)
                 .load(Size.DW, Register.R5, Register.R2, StringEqualities.LENGTH)
@@ -196,12 +216,12 @@ enum LoopBody {
                 .exit();
     }
 
-    private static Assembler hash(Assembler code) {
+    private Assembler hash(Assembler code) {
         Label done = new Label("done");
         Label end = new Label("end");
-        code.alu(AluOp.LSH, Register.R1, WORD_SHIFT + WORD_SHIFT)
+        code.alu(AluOp.LSH, Register.R1, stepShift)
                 .move(Register.R0, 1)
-                .jumpIf(JumpOp.GT, Register.R1, LAST_WORDS, end)
+                .jumpIf(JumpOp.GT, Register.R1, LAST - stepBytes(), end)
                 .load(Size.DW, Register.R3, Register.R2, StringEqualities.LEFT)
                 .load(Size.DW, Register.R9, Register.R2, StringEqualities.RIGHT)
                 .load(Size.DW, Register.R5, Register.R2, StringEqualities.LENGTH)

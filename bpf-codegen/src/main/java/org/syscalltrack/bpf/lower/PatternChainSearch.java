@@ -2,7 +2,6 @@ package org.syscalltrack.bpf.lower;
 
 import java.util.List;
 import org.syscalltrack.bpf.asm.AluOp;
-import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
@@ -13,8 +12,7 @@ import org.syscalltrack.dsl.event.EventRecord;
 /**
  * Lets a string run through a {@link PatternChain} of several words, one word after the other: each run leaves behind at
  * which bytes its last state was passed, and the next run lets its first state begin there. Where nothing was passed,
- * the later words need no run. The loop's state on the stack is that of {@link PatternSearch}, except that its
- * {@link PatternSearch#SCRATCH} is the address of the memory laid out here.
+ * the later words need no run.
  */
 final class PatternChainSearch {
     /** The word's states. */
@@ -28,22 +26,23 @@ final class PatternChainSearch {
     /** For each step, by a bit for each of its bytes, whether the last state was passed. */
     static final int PASSED = 64;
 
+    /** How much memory there is. */
+    static final int MEMORY = PASSED + (EventRecord.MAXIMUM_STRING + 1) / Long.BYTES;
+
     /** Not 0, where a longer string may match. */
     private static final int HOPEFUL = 32;
 
-    private static final int BYTES = 32;
-
     private final Target target;
     private final int memory;
-    private final int state;
+    private final int length;
 
     /** What a search needs was reserved by {@link ScratchLayout#reserveWork}. */
     PatternChainSearch(Target target) {
         this.target = target;
         // A path is copied from there as soon as it was found.
         memory = target.scratch().workOffset() + Work.PATH;
-        state = target.frame().areaOf("patterns", BYTES);
-        target.frame().reserveForCalls(LoopBody.STACK);
+        length = target.frame().slotOf("pattern length");
+        target.frame().reserveForCalls(PatternFunction.STACK);
     }
 
     /** Does what {@link PatternSearch#search} does. */
@@ -57,22 +56,19 @@ final class PatternChainSearch {
         target.flow().jumpIf(JumpOp.LE, Register.R1, EventRecord.MAXIMUM_STRING, whole);
         target.code().move(Register.R1, EventRecord.MAXIMUM_STRING);
         target.flow().bind(whole);
-        target.code().store(Size.DW, Register.R10, state + PatternSearch.LENGTH, Register.R1);
-        target.scratchAddress(Register.R2, room);
-        target.code().store(Size.DW, Register.R10, state + PatternSearch.TEXT, Register.R2);
-        target.scratchAddress(Register.R2, memory);
         target.code()
-                .store(Size.DW, Register.R10, state + PatternSearch.SCRATCH, Register.R2)
+                .store(Size.DW, Register.R10, length, Register.R1)
                 .store(Size.DW, Registers.SCRATCH, memory + STEPS_BEFORE, 0)
                 .store(Size.DW, Registers.SCRATCH, memory + HOPEFUL, 0);
         List<PatternWord> words = chain.words();
         int last = words.size() - 1;
         for (PatternWord word : words.subList(0, last)) {
-            run(word);
+            run(word, room);
             leave(passedNothing);
         }
-        run(words.get(last));
-        decide(words.get(last), outcome, ifTrue, ifUnreadable, none);
+        run(words.get(last), room);
+        target.code().load(Size.DW, Register.R0, Registers.SCRATCH, memory + STATES);
+        PatternSearch.decide(target, words.get(last), outcome, ifTrue, ifUnreadable, none);
         target.flow().bind(passedNothing);
         target.code().load(Size.DW, Register.R1, Registers.SCRATCH, outcome);
         target.flow().jumpIf(JumpOp.LE, Register.R1, StringLoads.WHOLE, none);
@@ -81,18 +77,16 @@ final class PatternChainSearch {
         target.flow().bind(none);
     }
 
-    private void run(PatternWord word) {
+    private void run(PatternWord word, int room) {
         target.code()
                 .store(Size.DW, Registers.SCRATCH, memory + STATES, (int) word.start())
-                .store(Size.DW, Registers.SCRATCH, memory + PASSED_ANY, 0)
-                .loadVariable(Register.R2, Maps.TABLES, target.shared().tables().add(word.table()))
-                .store(Size.DW, Register.R10, state + PatternSearch.PATTERN, Register.R2)
-                .load(Size.DW, Register.R1, Register.R10, state + PatternSearch.LENGTH)
-                .alu(AluOp.ADD, Register.R1, Long.BYTES - 1)
-                .alu(AluOp.RSH, Register.R1, 3)
-                .loadFunction(Register.R2, target.shared().use(LoopBody.PATTERN_CHAIN));
-        target.stackAddress(Register.R3, state);
-        target.code().move(Register.R4, 0).call(Helper.LOOP);
+                .store(Size.DW, Registers.SCRATCH, memory + PASSED_ANY, 0);
+        target.scratchAddress(Register.R1, memory);
+        target.scratchAddress(Register.R2, room);
+        target.code()
+                .load(Size.DW, Register.R3, Register.R10, length)
+                .move(Register.R4, target.shared().tables().add(word.table()))
+                .call(target.shared().use(PatternFunction.CHAIN));
     }
 
     /** A word has run that is not the last one. */
@@ -107,26 +101,5 @@ final class PatternChainSearch {
         target.code()
                 .load(Size.DW, Register.R1, Registers.SCRATCH, memory + STEPS)
                 .store(Size.DW, Registers.SCRATCH, memory + STEPS_BEFORE, Register.R1);
-    }
-
-    /** The last word has run; falls through where the string goes on and only the words before may have hope. */
-    private void decide(PatternWord word, int outcome, Label ifTrue, Label ifUnreadable, Label none) {
-        Label cut = new Label("chain_cut");
-        target.code().load(Size.DW, Register.R1, Registers.SCRATCH, memory + STATES);
-        jumpIfAny(word.certain(), ifTrue);
-        target.code().load(Size.DW, Register.R2, Registers.SCRATCH, outcome);
-        target.flow().jumpIf(JumpOp.GT, Register.R2, StringLoads.WHOLE, cut);
-        jumpIfAny(word.accepting() & ~word.certain(), ifTrue);
-        target.flow().jump(none);
-        target.flow().bind(cut);
-        jumpIfAny(word.hopeful() & ~word.certain(), ifUnreadable);
-    }
-
-    /** Jumps if R1 has one of the states. */
-    private void jumpIfAny(long states, Label label) {
-        if (states != 0) {
-            target.code().move(Register.R2, states);
-            target.flow().jumpIf(JumpOp.SET, Register.R1, Register.R2, label);
-        }
     }
 }

@@ -23,6 +23,8 @@ record PatternWord(long start, long loops, long accepting, List<Long> bytes) {
 
     /** How many values a byte has. */
     static final int VALUES = 256;
+    /** The table's size. */
+    static final int TABLE_BYTES = BYTES + VALUES * Long.BYTES;
 
     /** The states from which every string matches. */
     long certain() {
@@ -36,7 +38,7 @@ record PatternWord(long start, long loops, long accepting, List<Long> bytes) {
 
     /** The table. */
     long[] table() {
-        long[] table = new long[2 + VALUES];
+        long[] table = new long[TABLE_BYTES / Long.BYTES];
         table[LOOPS / Long.BYTES] = loops;
         table[CERTAIN / Long.BYTES] = certain();
         for (int value = 0; value < VALUES; value++) {

@@ -9,6 +9,21 @@ import org.syscalltrack.bpf.asm.Code;
 public final class SharedParts {
     private final Tables tables = new Tables();
     private final Set<LoopBody> bodies = EnumSet.noneOf(LoopBody.class);
+    private final Set<PatternFunction> patterns = EnumSet.noneOf(PatternFunction.class);
+
+    /**
+     * A function that the verifier looks at by itself.
+     *
+     * @param code the function
+     * @param memories the sizes of the memories whose addresses are its first arguments
+     * @param numbers how many numbers follow them
+     */
+    public record Global(Code code, List<Integer> memories, int numbers) {
+        /** Copies the sizes. */
+        public Global {
+            memories = List.copyOf(memories);
+        }
+    }
 
     /** The tables. */
     public Tables tables() {
@@ -21,7 +36,19 @@ public final class SharedParts {
         return body.symbol();
     }
 
-    /** The functions that are used; to be asked when all programs have been written. */
+    /** The name of a function, which will be part of the object. */
+    String use(PatternFunction function) {
+        bodies.add(function.body());
+        patterns.add(function);
+        return function.symbol();
+    }
+
+    /** The functions that programs call; to be asked when all programs have been written. */
+    public List<Global> globals() {
+        return patterns.stream().map(function -> function.write(tables.size())).toList();
+    }
+
+    /** The bodies of loops that are used; to be asked when all programs have been written. */
     public List<Code> functions() {
         return bodies.stream().map(LoopBody::write).toList();
     }

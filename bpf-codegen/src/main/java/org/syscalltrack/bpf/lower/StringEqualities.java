@@ -23,8 +23,6 @@ final class StringEqualities {
 
     /** The size of the state. */
     static final int BYTES = 32;
-    /** Bytes that a step compares. */
-    private static final int STEP_SHIFT = 6;
 
     private final Target target;
     private final StringLoads loads;
@@ -94,8 +92,8 @@ final class StringEqualities {
     static void run(Target target, LoopBody body, int state) {
         target.code()
                 .load(Size.DW, Register.R1, Register.R10, state + LENGTH)
-                .alu(AluOp.ADD, Register.R1, (1 << STEP_SHIFT) - 1)
-                .alu(AluOp.RSH, Register.R1, STEP_SHIFT)
+                .alu(AluOp.ADD, Register.R1, (1 << body.stepShift()) - 1)
+                .alu(AluOp.RSH, Register.R1, body.stepShift())
                 .loadFunction(Register.R2, target.shared().use(body));
         target.stackAddress(Register.R3, state);
         target.code().move(Register.R4, 0).call(Helper.LOOP);

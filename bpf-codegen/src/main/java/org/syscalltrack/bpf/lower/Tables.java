@@ -16,7 +16,7 @@ public final class Tables {
     private static final int STRING_MARGIN = 4104;
 
     private final Map<List<Long>, Integer> offsets = new LinkedHashMap<>();
-    private int size;
+    private int used;
     private int margin;
 
     /** The place of some words, in bytes from the variable's start. */
@@ -29,9 +29,9 @@ public final class Tables {
         if (known != null) {
             return known;
         }
-        int offset = size;
+        int offset = used;
         offsets.put(key, offset);
-        size += words.length * Long.BYTES;
+        used += words.length * Long.BYTES;
         return offset;
     }
 
@@ -46,9 +46,14 @@ public final class Tables {
         return offsets.isEmpty();
     }
 
+    /** The variable's size. */
+    int size() {
+        return used + margin;
+    }
+
     /** The variable's bytes. */
     public byte[] bytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(size + margin).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(size()).order(ByteOrder.LITTLE_ENDIAN);
         offsets.keySet().forEach(words -> words.forEach(bytes::putLong));
         return bytes.array();
     }

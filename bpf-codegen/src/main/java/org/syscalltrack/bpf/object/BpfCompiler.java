@@ -84,6 +84,7 @@ public final class BpfCompiler {
         if (!findings.isEmpty()) {
             return new BpfResult.Refused(findings.stream().distinct().sorted().toList());
         }
+        shared.globals().forEach(each -> functions.add(each.code(), each.memories(), each.numbers()));
         functions.functions().forEach(object::add);
         addFunctions();
         new ObjectMaps(types, object).add(plan, written, shared.tables());
