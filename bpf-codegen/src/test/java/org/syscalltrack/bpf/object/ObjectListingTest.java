@@ -26,6 +26,11 @@ class ObjectListingTest {
         check(CASES.resolve("named.sct"));
     }
 
+    @Test
+    void whatIsLookedAtOnce() {
+        check(CASES.resolve("once.sct"));
+    }
+
     private static void check(Path rules) {
         GoldenFiles.check(
                 CASES.resolve(rules.getFileName()), ObjectListing.of(CompiledRules.object(CompiledRules.of(rules))));
