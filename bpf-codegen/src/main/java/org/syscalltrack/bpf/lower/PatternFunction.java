@@ -19,9 +19,9 @@ import org.syscalltrack.dsl.event.EventRecord;
  */
 enum PatternFunction {
     /** {@code long search(text, length, table, states)}: the states after the last byte, or after one that is certain. */
-    SEARCH("sct_pattern", LoopBody.PATTERN, List.of(Work.STRING_BYTES), 3),
+    SEARCH("sct_pattern", LoopBody.PATTERN),
     /** {@code long run(memory, text, length, table)}: one word of a chain, whose memory {@link PatternChainSearch} lays out. */
-    CHAIN("sct_pattern_chain", LoopBody.PATTERN_CHAIN, List.of(PatternChainSearch.MEMORY, Work.STRING_BYTES), 2);
+    CHAIN("sct_pattern_chain", LoopBody.PATTERN_CHAIN);
 
     /** What the function and the body of its loop take of the stack. */
     static final int STACK = 32 + LoopBody.STACK;
@@ -39,14 +39,10 @@ enum PatternFunction {
 
     private final String symbol;
     private final LoopBody body;
-    private final List<Integer> memories;
-    private final int numbers;
 
-    PatternFunction(String symbol, LoopBody body, List<Integer> memories, int numbers) {
+    PatternFunction(String symbol, LoopBody body) {
         this.symbol = symbol;
         this.body = body;
-        this.memories = memories;
-        this.numbers = numbers;
     }
 
     String symbol() {
@@ -63,24 +59,36 @@ enum PatternFunction {
      * @param tables the bytes of all tables
      */
     SharedParts.Global write(int tables) {
+        return this == SEARCH
+                ? new SharedParts.Global(search(tables), List.of(Work.STRING_BYTES), 3)
+                : new SharedParts.Global(chain(tables), List.of(PatternChainSearch.MEMORY, Work.STRING_BYTES), 2);
+    }
+
+    private Code search(int tables) {
         Assembler code = new Assembler(symbol);
         Label failed = new Label("failed");
-        for (int memory = 0; memory < memories.size(); memory++) {
-            code.jumpIf(JumpOp.EQ, Register.values()[Register.R1.ordinal() + memory], 0, failed);
-        }
-        if (this == SEARCH) {
-            store(code, TEXT, Register.R1);
-            store(code, STATES, Register.R4);
-            loop(code, Register.R2, Register.R3, tables, failed);
-            code.load(Size.DW, Register.R0, Register.R10, STATE + STATES);
-        } else {
-            store(code, STATES, Register.R1);
-            store(code, TEXT, Register.R2);
-            loop(code, Register.R3, Register.R4, tables, failed);
-            code.move(Register.R0, 0);
-        }
-        code.exit().bind(failed).move(Register.R0, 0).exit();
-        return new SharedParts.Global(code.assemble(), memories, numbers);
+        code.jumpIf(JumpOp.EQ, Register.R1, 0, failed);
+        store(code, TEXT, Register.R1);
+        store(code, STATES, Register.R4);
+        loop(code, Register.R2, Register.R3, tables, failed);
+        code.load(Size.DW, Register.R0, Register.R10, STATE + STATES);
+        return end(code, failed);
+    }
+
+    private Code chain(int tables) {
+        Assembler code = new Assembler(symbol);
+        Label failed = new Label("failed");
+        code.jumpIf(JumpOp.EQ, Register.R1, 0, failed).jumpIf(JumpOp.EQ, Register.R2, 0, failed);
+        store(code, STATES, Register.R1);
+        store(code, TEXT, Register.R2);
+        loop(code, Register.R3, Register.R4, tables, failed);
+        code.move(Register.R0, 0);
+        return end(code, failed);
+    }
+
+    /** No caller gives what the verifier must be told not to be there. */
+    private static Code end(Assembler code, Label failed) {
+        return code.exit().bind(failed).move(Register.R0, 0).exit().assemble();
     }
 
     private void loop(Assembler code, Register length, Register table, int tables, Label failed) {
