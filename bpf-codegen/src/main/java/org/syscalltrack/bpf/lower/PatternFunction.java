@@ -3,6 +3,7 @@ package org.syscalltrack.bpf.lower;
 import java.util.List;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.Assembler;
+import org.syscalltrack.bpf.asm.Code;
 import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
