@@ -13,7 +13,7 @@ import org.syscalltrack.dsl.plan.FieldAccess;
 /**
  * Structs whose first 16 bits say which fields they have: socket addresses. Each is read once, as far as its fields go and
  * its caller says that it goes, which is one snapshot of them all. What came of it stays on the stack behind it: how many
- * bytes there are, or that it could not be read. Every field only looks there, on whatever way it is asked for.
+ * bytes there are, and whether they could be read. Every field only looks there, on whatever way it is asked for.
  */
 final class GuardedStructs {
     /** AF_INET and AF_INET6 of {@code include/linux/socket.h}. */
@@ -27,10 +27,12 @@ final class GuardedStructs {
 
     private static final int FAMILY_BYTES = Short.BYTES;
 
-    /** Outcomes that are no number of bytes: nothing but the family could be read, and nothing at all. */
-    private static final int FAMILY_ONLY = -1;
+    /** Marks of an outcome, beside the number of bytes: not all of them could be read; nor could the family. */
+    private static final int NOT_ALL = 0x80000000;
 
-    private static final int UNREADABLE = -2;
+    private static final int NO_FAMILY = 0x40000000;
+    /** The bits of an outcome that are the number of bytes; all are set where even that is not known. */
+    private static final int BYTES = 0xff;
 
     private final Target target;
     private final ArgumentLoads arguments;
@@ -93,7 +95,7 @@ final class GuardedStructs {
             target.hookArgument(copy.get().argument(), Register.R3);
             read(area, Helper.PROBE_READ_KERNEL);
             target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, done);
-            remember(area, field, UNREADABLE);
+            mark(area, field, NOT_ALL | NO_FAMILY);
         } else {
             lookAtCallers(parameter, field, area, done);
         }
@@ -116,14 +118,16 @@ final class GuardedStructs {
         remember(area, field);
         read(area, Helper.PROBE_READ_USER);
         target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, done);
-        remember(area, field, FAMILY_ONLY);
+        mark(area, field, NOT_ALL);
         // A field of another family is absent, readable or not.
         arguments.load(parameter, Register.R3);
         target.code().move(Register.R2, FAMILY_BYTES);
         read(area, Helper.PROBE_READ_USER);
         target.flow().jumpIf(JumpOp.EQ, Register.R0, 0, done);
+        mark(area, field, NO_FAMILY);
+        target.flow().jump(done);
         target.flow().bind(unreadable);
-        remember(area, field, UNREADABLE);
+        mark(area, field, NOT_ALL | NO_FAMILY | BYTES);
     }
 
     /** Limits R2, how many bytes there are as the caller says, to what is read; goes on where there is nothing. */
@@ -144,8 +148,12 @@ final class GuardedStructs {
         target.code().store(Size.W, Register.R10, area + outcome(field), Register.R2);
     }
 
-    private void remember(int area, FieldAccess field, int outcome) {
-        target.code().store(Size.W, Register.R10, area + outcome(field), outcome);
+    private void mark(int area, FieldAccess field, int marks) {
+        int outcome = area + outcome(field);
+        target.code()
+                .load(Size.W, Register.R1, Register.R10, outcome)
+                .alu(AluOp.OR, Register.R1, marks)
+                .store(Size.W, Register.R10, outcome, Register.R1);
     }
 
     /** Goes on where a field that ends so many bytes behind the struct's begin is unknown. R0 to R5 are lost. */
@@ -155,13 +163,15 @@ final class GuardedStructs {
         Label missing = new Label("struct_missing");
         Label known = new Label("struct_known");
         target.code().load(Size.W, Register.R1, Register.R10, area + outcome(field));
-        // The verifier follows what comes next first; the way with the most numbers then stands for the others.
+        // One that is marked is negative. The verifier follows what comes next first; the way with the most numbers then
+        // stands for the others.
         target.flow().jumpIf32(JumpOp.SLT, Register.R1, end, missing);
         requireFamily(area, field, ifAbsent);
         target.flow().jump(known);
         target.flow().bind(missing);
-        target.flow().jumpIf32(JumpOp.SGE, Register.R1, 0, ifAbsent);
-        target.flow().jumpIf32(JumpOp.EQ, Register.R1, UNREADABLE, ifUnreadable);
+        target.code().move(Register.R2, Register.R1).alu(AluOp.AND, Register.R2, BYTES);
+        target.flow().jumpIf(JumpOp.LT, Register.R2, end, ifAbsent);
+        target.flow().jumpIf32(JumpOp.SET, Register.R1, NO_FAMILY, ifUnreadable);
         requireFamily(area, field, ifAbsent);
         target.flow().jump(ifUnreadable);
         target.flow().bind(known);
