@@ -1,6 +1,7 @@
 package org.syscalltrack.bpf.lower;
 
 import java.util.Optional;
+import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
