@@ -54,7 +54,7 @@ final class DrawnRules {
                             "PARAMS[addrlen]")),
             new Subject("umask", List.of(), List.of("PARAMS[1]", "EUID")));
 
-    /** Blocks of addresses, from which those of calls are drawn too; the prefix is another number. */
+    /** The addresses of calls and of rules; the first of each kind begins blocks. */
     private static final List<String> INTERNET_4 = List.of("10.0.0.0", "10.1.2.0", "10.1.2.3", "127.0.0.1");
 
     private static final List<String> INTERNET_6 = List.of("fe80::", "fe80::5", "2001:db8::", "2001:db8::7f");

@@ -262,7 +262,7 @@ final class EventLowering {
             lengthOfField(Register.R2, event, i, record);
             if (!first && !parameters.isMissing(text)) {
                 target.code().load(Size.DW, Register.R3, Register.R10, total);
-                limit(Register.R3, ScratchLayout.strings(event).size() * StringLoads.WHOLE);
+                target.limit(Register.R3, ScratchLayout.strings(event).size() * StringLoads.WHOLE);
                 address(
                         Register.R1,
                         record.base(),
@@ -287,15 +287,7 @@ final class EventLowering {
                         destination,
                         record.base(),
                         record.offset() + event.layout().offsetOf(index));
-        limit(destination, EventRecord.MAXIMUM_STRING);
-    }
-
-    /** Tells the verifier what is known: a number that came out of memory is within its bounds. */
-    private void limit(Register value, int most) {
-        Label within = new Label("length_within");
-        target.flow().jumpIf(JumpOp.LE, value, most, within);
-        target.code().alu(AluOp.MOV, value, most);
-        target.flow().bind(within);
+        target.limit(destination, EventRecord.MAXIMUM_STRING);
     }
 
     /** {@code R3} = the record's size; a single string's length is still in R1. */
@@ -309,7 +301,7 @@ final class EventLowering {
         } else {
             target.code()
                     .load(Size.DW, Register.R3, Register.R10, target.frame().slotOf(Stack.LENGTH));
-            limit(Register.R3, texts.size() * EventRecord.MAXIMUM_STRING);
+            target.limit(Register.R3, texts.size() * EventRecord.MAXIMUM_STRING);
             target.code().alu(AluOp.ADD, Register.R3, fixed);
         }
     }

@@ -164,8 +164,7 @@ final class GuardedStructs {
         Label missing = new Label("struct_missing");
         Label known = new Label("struct_known");
         target.code().load(Size.W, Register.R1, Register.R10, area + outcome(field));
-        // One that is marked is negative. The verifier follows what comes next first; the way with the most numbers
-        // then
+        // One that is marked is negative. What comes next the verifier follows first, and the way with the most numbers
         // stands for the others.
         target.flow().jumpIf32(JumpOp.SLT, Register.R1, end, missing);
         requireFamily(area, field, ifAbsent);

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.Assembler;
 import org.syscalltrack.bpf.asm.Code;
+import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
@@ -31,22 +32,29 @@ enum LoopBody {
     private static final int UNROLLED = 8;
     private static final int WORD_SHIFT = 3;
 
-    /** What the verifier takes for the longest string begins no later step than here. */
+    /** Behind which byte of a string no step ends; the verifier knows nothing of how many steps there are. */
     private static final int LAST = EventRecord.MAXIMUM_STRING + 1;
 
+    /** A step takes {@code 1 << stepShift} bytes. */
     private final int stepShift;
 
     LoopBody(int stepShift) {
         this.stepShift = stepShift;
     }
 
-    /** A step takes {@code 1 << stepShift()} bytes. */
-    int stepShift() {
-        return stepShift;
-    }
-
     private int stepBytes() {
         return 1 << stepShift;
+    }
+
+    /** Calls the body for as many bytes as R1 says, with the state at a place of the stack; R0 to R5 are lost. */
+    void loop(Assembler code, int state) {
+        code.alu(AluOp.ADD, Register.R1, stepBytes() - 1)
+                .alu(AluOp.RSH, Register.R1, stepShift)
+                .loadFunction(Register.R2, symbol())
+                .move(Register.R3, Register.R10)
+                .alu(AluOp.ADD, Register.R3, state)
+                .move(Register.R4, 0)
+                .call(Helper.LOOP);
     }
 
     /** The function's symbol. */

@@ -47,15 +47,12 @@ final class PatternChainSearch {
 
     /** Does what {@link PatternSearch#search} does. */
     void search(PatternChain chain, int outcome, int room, Label ifTrue, Label ifUnreadable) {
-        Label whole = new Label("chain_whole");
         Label passedNothing = new Label("chain_passed_nothing");
         Label none = new Label("chain_none");
         target.code().load(Size.DW, Register.R1, Registers.SCRATCH, outcome);
         target.flow().jumpIf(JumpOp.LE, Register.R1, chain.minimumLength(), none);
         target.code().alu(AluOp.SUB, Register.R1, 1);
-        target.flow().jumpIf(JumpOp.LE, Register.R1, EventRecord.MAXIMUM_STRING, whole);
-        target.code().move(Register.R1, EventRecord.MAXIMUM_STRING);
-        target.flow().bind(whole);
+        target.limit(Register.R1, EventRecord.MAXIMUM_STRING);
         target.code()
                 .store(Size.DW, Register.R10, length, Register.R1)
                 .store(Size.DW, Registers.SCRATCH, memory + STEPS_BEFORE, 0)

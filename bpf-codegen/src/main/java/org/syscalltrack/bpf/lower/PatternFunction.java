@@ -4,7 +4,6 @@ import java.util.List;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.Assembler;
 import org.syscalltrack.bpf.asm.Code;
-import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
@@ -87,7 +86,7 @@ enum PatternFunction {
         return end(code, failed);
     }
 
-    /** No caller gives what the verifier must be told not to be there. */
+    /** The end, and that of the ways which only the verifier takes to be possible. */
     private static Code end(Assembler code, Label failed) {
         return code.exit().bind(failed).move(Register.R0, 0).exit().assemble();
     }
@@ -99,14 +98,7 @@ enum PatternFunction {
                 .alu(AluOp.ADD, Register.R5, table);
         store(code, TABLE, Register.R5);
         store(code, LENGTH, length);
-        code.move(Register.R1, length)
-                .alu(AluOp.ADD, Register.R1, (1 << body.stepShift()) - 1)
-                .alu(AluOp.RSH, Register.R1, body.stepShift())
-                .loadFunction(Register.R2, body.symbol())
-                .move(Register.R3, Register.R10)
-                .alu(AluOp.ADD, Register.R3, STATE)
-                .move(Register.R4, 0)
-                .call(Helper.LOOP);
+        body.loop(code.move(Register.R1, length), STATE);
     }
 
     private static void store(Assembler code, int field, Register value) {

@@ -22,12 +22,9 @@ final class PatternSearch {
      * @param room where the string begins in the scratch value
      */
     void search(PatternWord word, int outcome, int room, Label ifTrue, Label ifUnreadable) {
-        Label whole = new Label("pattern_whole");
         target.frame().reserveForCalls(PatternFunction.STACK);
         target.code().load(Size.DW, Register.R2, Registers.SCRATCH, outcome).alu(AluOp.SUB, Register.R2, 1);
-        target.flow().jumpIf(JumpOp.LE, Register.R2, EventRecord.MAXIMUM_STRING, whole);
-        target.code().move(Register.R2, EventRecord.MAXIMUM_STRING);
-        target.flow().bind(whole);
+        target.limit(Register.R2, EventRecord.MAXIMUM_STRING);
         target.scratchAddress(Register.R1, room);
         target.code()
                 .move(Register.R3, target.shared().tables().add(word.table()))

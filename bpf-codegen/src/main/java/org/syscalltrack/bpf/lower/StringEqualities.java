@@ -1,7 +1,6 @@
 package org.syscalltrack.bpf.lower;
 
 import org.syscalltrack.bpf.asm.AluOp;
-import org.syscalltrack.bpf.asm.Helper;
 import org.syscalltrack.bpf.asm.JumpOp;
 import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
@@ -90,12 +89,8 @@ final class StringEqualities {
 
     /** Runs a loop over as many words as the state's length says; R0 to R5 are lost. */
     static void run(Target target, LoopBody body, int state) {
-        target.code()
-                .load(Size.DW, Register.R1, Register.R10, state + LENGTH)
-                .alu(AluOp.ADD, Register.R1, (1 << body.stepShift()) - 1)
-                .alu(AluOp.RSH, Register.R1, body.stepShift())
-                .loadFunction(Register.R2, target.shared().use(body));
-        target.stackAddress(Register.R3, state);
-        target.code().move(Register.R4, 0).call(Helper.LOOP);
+        target.shared().use(body);
+        target.code().load(Size.DW, Register.R1, Register.R10, state + LENGTH);
+        body.loop(target.code(), state);
     }
 }

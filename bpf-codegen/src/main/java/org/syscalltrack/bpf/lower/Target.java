@@ -3,6 +3,8 @@ package org.syscalltrack.bpf.lower;
 import java.util.List;
 import org.syscalltrack.bpf.asm.AluOp;
 import org.syscalltrack.bpf.asm.Assembler;
+import org.syscalltrack.bpf.asm.JumpOp;
+import org.syscalltrack.bpf.asm.Label;
 import org.syscalltrack.bpf.asm.Register;
 import org.syscalltrack.bpf.asm.Size;
 import org.syscalltrack.bpf.btf.CoreEmitter;
@@ -82,6 +84,14 @@ record Target(
     /** Accesses to structs of the kernel. */
     CoreEmitter core() {
         return new CoreEmitter(code(), types);
+    }
+
+    /** Makes an unsigned number at most so large; one that came out of memory is, but the verifier wants to be told. */
+    void limit(Register value, int most) {
+        Label within = new Label("within");
+        flow.jumpIf(JumpOp.LE, value, most, within);
+        code().move(value, most);
+        flow.bind(within);
     }
 
     /** {@code destination = R10 + slot}. */
